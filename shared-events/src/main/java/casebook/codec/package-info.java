@@ -1,0 +1,5 @@
+/** Events to JSON and back, across the revisions of their JSON. */
+@NullMarked
+package casebook.codec;
+
+import org.jspecify.annotations.NullMarked;

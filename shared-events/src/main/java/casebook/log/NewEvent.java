@@ -1,0 +1,4 @@
+package casebook.log;
+
+/** An event on its way into the log: its type's name and revision, and its JSON exactly as it is to be stored. */
+public record NewEvent(String type, int revision, String payload) {}

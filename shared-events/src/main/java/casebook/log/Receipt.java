@@ -1,0 +1,12 @@
+package casebook.log;
+
+import java.time.Instant;
+
+/**
+ * The answer to an append.
+ *
+ * @param version the stream's version after the command's last event
+ * @param position the position of the command's last event
+ * @param repeated whether the command had been recorded before; all else is then the first answer
+ */
+public record Receipt(String stream, long version, long position, Instant recordedAt, boolean repeated) {}
