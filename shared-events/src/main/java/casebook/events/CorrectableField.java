@@ -1,6 +1,9 @@
 package casebook.events;
 
-/** A part of an entry that a correction can put right, by the name that it has in the entry's JSON. */
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** A part of an entry that a correction can put right. */
 public enum CorrectableField {
     COMMITMENT,
     ACTION,
@@ -14,5 +17,21 @@ public enum CorrectableField {
     REASON,
     COMPLETED_ON,
     TITLE,
-    LINK
+    LINK;
+
+    /** The word for it in JSON, such as "narrative". */
+    @JsonValue
+    public String word() {
+        return Words.of(this);
+    }
+
+    /**
+     * Reads the word however it is spelled (case, spaces, hyphens).
+     *
+     * @throws IllegalArgumentException with a sentence that names the words there are
+     */
+    @JsonCreator
+    public static CorrectableField parse(String text) {
+        return Words.parse(CorrectableField.class, "A field that can be corrected", text);
+    }
 }

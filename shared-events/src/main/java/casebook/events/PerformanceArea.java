@@ -1,5 +1,8 @@
 package casebook.events;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * The performance areas of the Equality Framework for Local Government (2009 edition: five; the 2021 edition counts
  * engagement with the first).
@@ -19,5 +22,21 @@ public enum PerformanceArea {
 
     public String title() {
         return title;
+    }
+
+    /** The word for it in JSON, such as "workforce". */
+    @JsonValue
+    public String word() {
+        return Words.of(this);
+    }
+
+    /**
+     * Reads the word however it is spelled (case, spaces, hyphens).
+     *
+     * @throws IllegalArgumentException with a sentence that names the words there are
+     */
+    @JsonCreator
+    public static PerformanceArea parse(String text) {
+        return Words.parse(PerformanceArea.class, "A performance area", text);
     }
 }

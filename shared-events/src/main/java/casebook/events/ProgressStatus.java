@@ -1,5 +1,8 @@
 package casebook.events;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Where an action stands, in the words of a progress report. */
 public enum ProgressStatus {
     NOT_STARTED,
@@ -7,5 +10,21 @@ public enum ProgressStatus {
     AT_RISK,
     OFF_TRACK,
     COMPLETED,
-    NOT_APPLICABLE
+    NOT_APPLICABLE;
+
+    /** The word for it in JSON, such as "on-track". */
+    @JsonValue
+    public String word() {
+        return Words.of(this);
+    }
+
+    /**
+     * Reads the word however it is spelled (case, spaces, hyphens).
+     *
+     * @throws IllegalArgumentException with a sentence that names the words there are
+     */
+    @JsonCreator
+    public static ProgressStatus parse(String text) {
+        return Words.parse(ProgressStatus.class, "A progress status", text);
+    }
 }
