@@ -1,0 +1,36 @@
+package casebook.web;
+
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Who is acting.
+ *
+ * @param subject the account's identifier, which stays the same for ever
+ * @param name the display name of today
+ * @param authorities the short codes of the authorities for which an officer or approver acts
+ */
+public record Caller(String subject, String name, Set<Role> roles, Set<String> authorities) {
+    public Caller {
+        roles = Set.copyOf(roles);
+        authorities = Set.copyOf(authorities);
+    }
+
+    /** @throws IllegalStateException where nobody is signed in, which the filter chain prevents */
+    public static Caller current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Account account) {
+            return account.caller();
+        }
+        throw new IllegalStateException("Nobody is signed in");
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    public boolean actsFor(String authority) {
+        return authorities.contains(authority);
+    }
+}

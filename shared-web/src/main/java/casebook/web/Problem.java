@@ -1,0 +1,55 @@
+package casebook.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * A refusal on its way to the caller, as a problem detail of RFC 9457. Its type is {@code /problems/<code>}; a code is
+ * stable, and means the same in both services.
+ */
+public final class Problem extends RuntimeException {
+    private final HttpStatus status;
+    private final String code;
+    private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final HttpHeaders headers = new HttpHeaders();
+
+    /** @param detail a sentence for the user that names the mistake and the remedy */
+    public Problem(HttpStatus status, String code, String detail) {
+        super(detail);
+        this.status = status;
+        this.code = code;
+    }
+
+    /** Adds a member to the answer's JSON. */
+    public Problem with(String name, Object value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    /** Adds a header to the answer. */
+    public Problem header(String name, String value) {
+        headers.set(name, value);
+        return this;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    HttpHeaders headers() {
+        return headers;
+    }
+
+    ProblemDetail body() {
+        ProblemDetail body = ProblemAnswers.problem(status, code, String.valueOf(getMessage()));
+        properties.forEach(body::setProperty);
+        return body;
+    }
+}

@@ -1,0 +1,118 @@
+package casebook.web;
+
+import casebook.log.LogUnavailableException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every refusal and failure as application/problem+json (RFC 9457), in one place. A fault of ours says no more than the
+ * correlation id under which the log has the rest.
+ */
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAnswers extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+    private final JsonMapper json;
+
+    ProblemAnswers(JsonMapper json) {
+        this.json = json;
+    }
+
+    static ProblemDetail problem(HttpStatusCode status, String code, String detail) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setType(URI.create("/problems/" + code));
+        body.setTitle(title(code));
+        body.setProperty("correlationId", Correlation.id());
+        return body;
+    }
+
+    /** Writes the problem where no controller is at hand, as in a filter. */
+    void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String detail)
+            throws IOException {
+        ProblemDetail body = problem(status, code, detail);
+        body.setInstance(path(request));
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Problem problem, WebRequest request) {
+        return answer(problem.body(), problem.headers(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unavailable(LogUnavailableException e, WebRequest request) {
+        LOG.warn("The store does not answer", e);
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "5");
+        String detail = "The record can't be reached at the moment. Send the same request again in a few seconds.";
+        return answer(problem(HttpStatus.SERVICE_UNAVAILABLE, "record-unavailable", detail), headers, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> failed(Exception e, WebRequest request) {
+        LOG.error("Unexpected failure", e);
+        String detail = "Something went wrong on our side, and nothing is known to be recorded. Tell your administrator"
+                + " the correlation id.";
+        return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", detail), new HttpHeaders(), request);
+    }
+
+    /** Spring's own refusals: of a method, a media type, a parameter, a body. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String detail = body instanceof ProblemDetail given && given.getDetail() != null
+                ? given.getDetail()
+                : "The request can't be read.";
+        return answer(problem(status, code(status), detail), headers, request);
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail body, HttpHeaders headers, WebRequest request) {
+        if (request instanceof ServletWebRequest servlet) {
+            body.setInstance(path(servlet.getRequest()));
+        }
+        return ResponseEntity.status(body.getStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+
+    private static URI path(HttpServletRequest request) {
+        try {
+            return URI.create(request.getRequestURI());
+        } catch (IllegalArgumentException e) {
+            return URI.create("/");
+        }
+    }
+
+    private static String code(HttpStatusCode status) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        return known == null ? "refused" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String title(String code) {
+        String words = code.replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}
