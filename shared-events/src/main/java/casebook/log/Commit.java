@@ -25,8 +25,17 @@ public record Commit(
         return position + events.size() - 1;
     }
 
+    public long lastVersion() {
+        return version + events.size() - 1;
+    }
+
     public List<Entry> entries() {
         return IntStream.range(0, events.size()).mapToObj(this::entry).toList();
+    }
+
+    /** The characters of its events' JSON: most of what it takes to hold it. */
+    public long characters() {
+        return events.stream().mapToLong(event -> event.payload().length()).sum();
     }
 
     private Entry entry(int i) {
@@ -43,7 +52,29 @@ public record Commit(
                 metadata);
     }
 
-    Receipt receipt(boolean repeated) {
-        return new Receipt(stream, version + events.size() - 1, lastPosition(), recordedAt, repeated);
+    Head head() {
+        return new Head(lastPosition(), recordedAt);
+    }
+
+    /** The answer to the command that is recorded here. */
+    Receipt receipt() {
+        return receipt(false);
+    }
+
+    /**
+     * The same answer once more, to a command that comes under the same id.
+     *
+     * @throws CommandIdReusedException where it says something else
+     */
+    Receipt receiptForRepeat(String repeatedDigest) {
+        if (!contentDigest.equals(repeatedDigest)) {
+            throw new CommandIdReusedException(
+                    "Command %s was recorded before with another content".formatted(commandId));
+        }
+        return receipt(true);
+    }
+
+    private Receipt receipt(boolean repeated) {
+        return new Receipt(stream, lastVersion(), lastPosition(), recordedAt, repeated);
     }
 }

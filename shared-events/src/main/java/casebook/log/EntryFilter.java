@@ -33,12 +33,21 @@ public record EntryFilter(
 
     /** Whether the filter selects this entry. */
     public boolean selects(Entry entry) {
-        return (stream == null || stream.equals(entry.stream()))
-                && (authority == null || authority.equals(entry.metadata().authority()))
-                && (plan == null || plan.equals(entry.metadata().plan()))
-                && (type == null || type.equals(entry.type()))
-                && (subject == null || subject.equals(entry.metadata().subject()))
-                && (recordedFrom == null || !entry.recordedAt().isBefore(recordedFrom))
-                && (recordedTo == null || entry.recordedAt().isBefore(recordedTo));
+        return (type == null || type.equals(entry.type()))
+                && selects(entry.stream(), entry.recordedAt(), entry.metadata());
+    }
+
+    /** Whether the filter selects entries of this commit, if it holds some of the right type. */
+    boolean mayConcern(Commit commit) {
+        return selects(commit.stream(), commit.recordedAt(), commit.metadata());
+    }
+
+    private boolean selects(String ofStream, Instant at, Metadata metadata) {
+        return (stream == null || stream.equals(ofStream))
+                && (authority == null || authority.equals(metadata.authority()))
+                && (plan == null || plan.equals(metadata.plan()))
+                && (subject == null || subject.equals(metadata.subject()))
+                && (recordedFrom == null || !at.isBefore(recordedFrom))
+                && (recordedTo == null || at.isBefore(recordedTo));
     }
 }

@@ -1,45 +1,93 @@
 package casebook.log;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The log of one partnership, over a store. Thread-safe; several instances may share a store. */
+/**
+ * The log of one partnership, over a store, which it closes in the end. Thread-safe; several instances, in one process or
+ * in many, may share a store.
+ */
 public final class EventLog implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(20);
+
     private final LogStore store;
-    private final Clock clock;
+    private final Duration poll;
+    private final StreamVersions streams = new StreamVersions();
+    private final Horizon horizon = new Horizon();
+    private final Appender appender;
+    private final Timer appends;
 
     public EventLog(LogStore store, Clock clock) {
+        this(store, clock, new CompositeMeterRegistry());
+    }
+
+    public EventLog(LogStore store, Clock clock, MeterRegistry meters) {
+        this(store, clock, meters, POLL);
+    }
+
+    /** @param poll how often to look for what other instances append, while somebody follows the log */
+    public EventLog(LogStore store, Clock clock, MeterRegistry meters, Duration poll) {
         this.store = store;
-        this.clock = clock;
+        this.poll = poll;
+        DistributionSummary batchSizes = DistributionSummary.builder("casebook.log.batch")
+                .description("Commands that were recorded by one insert")
+                .register(meters);
+        appends = Timer.builder("casebook.log.append")
+                .description("From a proposal to its answer")
+                .register(meters);
+        Gauge.builder("casebook.log.head", horizon, Horizon::position)
+                .description("The last position that this instance knows of")
+                .register(meters);
+        appender = new Appender(store, clock, streams, horizon, batchSizes);
     }
 
     /**
      * Records the proposal, durably, before the future completes. It completes exceptionally with
-     * {@link ConflictException}, {@link CommandIdReusedException} or {@link LogUnavailableException}.
+     * {@link ConflictException}, {@link CommandIdReusedException} or {@link LogUnavailableException}. What depends on the
+     * future runs on the appending thread: it must not block.
      */
-    public synchronized CompletableFuture<Receipt> append(Proposal proposal) {
-        Optional<Receipt> first = findCommand(proposal.commandId(), proposal.contentDigest());
-        if (first.isPresent()) {
-            return CompletableFuture.completedFuture(first.get());
+    public CompletableFuture<Receipt> append(Proposal proposal) {
+        Timer.Sample sample = Timer.start();
+        CompletableFuture<Receipt> answer;
+        try {
+            answer = endsAt(proposal.stream(), proposal.expectedVersion())
+                    ? appender.append(proposal)
+                    : findCommand(proposal.commandId(), proposal.contentDigest())
+                            .map(CompletableFuture::completedFuture)
+                            .orElseGet(() ->
+                                    CompletableFuture.failedFuture(new ConflictException("%s does not hold %d entries"
+                                            .formatted(proposal.stream(), proposal.expectedVersion()))));
+        } catch (LogUnavailableException | CommandIdReusedException e) {
+            answer = CompletableFuture.failedFuture(e);
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Commit commit = new Commit(
-                head().position() + 1,
-                now,
-                proposal.stream(),
-                proposal.expectedVersion() + 1,
-                proposal.commandId(),
-                proposal.contentDigest(),
-                proposal.metadata(),
-                proposal.events());
-        return store.insert(List.of(commit)).count() == 1
-                ? CompletableFuture.completedFuture(commit.receipt(false))
-                : CompletableFuture.failedFuture(new ConflictException(proposal.stream() + " has changed"));
+        var unused = answer.whenComplete((receipt, failure) -> sample.stop(appends));
+        return answer;
+    }
+
+    /**
+     * Whether the stream's last commit ends at this version, as far as is known here, mostly from memory. If one does
+     * end there, the unique key (stream, version) sees to it that nothing is recorded after it but once; it would not
+     * refuse a commit that begins in the middle of another.
+     */
+    private boolean endsAt(String stream, long version) {
+        long seen = streams.of(stream);
+        return seen == version
+                || (seen < version
+                        && readCommits(stream, version).stream().anyMatch(commit -> commit.lastVersion() == version));
+    }
+
+    private List<Commit> readCommits(String stream, long fromVersion) {
+        List<Commit> commits = store.readStream(stream, fromVersion);
+        streams.saw(commits);
+        return commits;
     }
 
     /**
@@ -48,65 +96,46 @@ public final class EventLog implements AutoCloseable {
      * @throws CommandIdReusedException where it was recorded with another content
      */
     public Optional<Receipt> findCommand(String commandId, String contentDigest) {
-        return store.findByCommand(commandId).map(commit -> {
-            if (!commit.contentDigest().equals(contentDigest)) {
-                throw new CommandIdReusedException(commandId);
-            }
-            return commit.receipt(true);
-        });
+        return store.findByCommand(commandId).map(commit -> commit.receiptForRepeat(contentDigest));
     }
 
     /** The entries of a stream from this version on, in order. */
     public List<Entry> readStream(String stream, long fromVersion) {
-        return store.readStream(stream, fromVersion).stream()
+        return readCommits(stream, fromVersion).stream()
                 .flatMap(commit -> commit.entries().stream())
                 .filter(entry -> entry.version() >= fromVersion)
                 .toList();
     }
 
-    /** At least one and about {@code limit} entries after this position, in order; none at the log's end. */
+    /** The next entries after this position, in order: at most {@code limit}, none only at the log's end. */
     public List<Entry> readAfter(long position, int limit) {
         return store.readAfter(position, limit).stream()
                 .flatMap(commit -> commit.entries().stream())
                 .filter(entry -> entry.position() > position)
+                .limit(limit)
                 .toList();
     }
 
-    /** Entries that the filter selects, upwards from after {@code bookmark} or downwards from before it. */
+    /** At most {@code limit} selected entries, upwards from after {@code bookmark} or downwards from before it. */
     public List<Entry> find(EntryFilter filter, LogStore.Direction direction, long bookmark, int limit) {
         return store.find(filter, direction, bookmark, limit);
     }
 
     /** The log's end, from the store. */
     public Head head() {
-        return store.last()
-                .map(commit -> new Head(commit.lastPosition(), commit.recordedAt()))
-                .orElse(new Head(0, null));
+        Head head = store.last().map(Commit::head).orElse(Head.EMPTY);
+        horizon.reaches(head.position());
+        return head;
     }
 
     /** Follows the log after this position. */
     public Tail follow(long position) {
-        return new Tail() {
-            private long bookmark = position;
-
-            @Override
-            public List<Entry> next(int limit, Duration timeout) throws InterruptedException {
-                List<Entry> entries = readAfter(bookmark, limit);
-                if (entries.isEmpty()) {
-                    Thread.sleep(Math.min(20, timeout.toMillis()));
-                } else {
-                    bookmark = entries.getLast().position();
-                }
-                return entries;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new Follower(store, horizon, poll, position);
     }
 
     @Override
     public void close() {
+        appender.close();
         store.close();
     }
 }

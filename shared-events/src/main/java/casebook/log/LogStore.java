@@ -2,6 +2,7 @@ package casebook.log;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where commits are kept: the little that a store must be able to do. Numbering, batching, exactly-once and following
@@ -11,21 +12,25 @@ import java.util.Optional;
 public interface LogStore extends AutoCloseable {
 
     /**
-     * Adds commits in order, up to the first whose position, (stream, version) or command id is taken.
+     * Adds commits in order, up to the first whose position, (stream, version) or command id is taken. The caller has
+     * seen the commit that ends just before the first one.
      *
      * @return how many were added, and which key stopped it where not all were
      */
     Inserted insert(List<Commit> commits);
 
-    /** Commits whose last position is after {@code position}, in order. */
+    /**
+     * The next commits whose last position is after {@code position}, in order: at most {@code limit}, fewer where they
+     * are large, none only at the log's end.
+     */
     List<Commit> readAfter(long position, int limit);
 
     /** Commits of a stream that hold a version of at least {@code fromVersion}, in order. */
     List<Commit> readStream(String stream, long fromVersion);
 
     /**
-     * Entries that the filter selects, in the order of their position: upwards, those after {@code bookmark}; downwards,
-     * those before it.
+     * At most {@code limit} entries that the filter selects, in the order of their position: upwards, those after
+     * {@code bookmark}; downwards, those before it. Fewer only where there are no more.
      */
     List<Entry> find(EntryFilter filter, Direction direction, long bookmark, int limit);
 
@@ -43,10 +48,9 @@ public interface LogStore extends AutoCloseable {
     }
 
     /** How many commits were added, and the key that was taken, or null when all were added. */
-    record Inserted(
-            int count, @org.jspecify.annotations.Nullable Key taken) {}
+    record Inserted(int count, @Nullable Key taken) {}
 
-    /** A unique key of the log. */
+    /** A unique key of the log. Where several are taken a store may name any of them. */
     enum Key {
         POSITION,
         STREAM_VERSION,

@@ -1,0 +1,321 @@
+package casebook.log;
+
+import casebook.log.LogStore.Direction;
+import casebook.log.LogStore.Inserted;
+import io.micrometer.core.instrument.DistributionSummary;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Group commit: one thread takes all proposals that wait, gives them the positions after the log's end and inserts them
+ * together. Whether a proposal is accepted is decided on what the log is known to hold; an insert that finds more in the
+ * log than was known fails on a key that is taken, and is decided on again.
+ */
+final class Appender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
+
+    private static final int MAX_WAITING = 10_000;
+    private static final int BATCH_COMMITS = 500;
+
+    /** With the one proposal that exceeds it, well below the 48 MB beyond which MongoDB's driver would split an insert. */
+    private static final long BATCH_CHARACTERS = 4 << 20;
+
+    private static final int CATCH_UP_COMMITS = 500;
+    private static final Duration STANDSTILL = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final LogStore store;
+    private final Clock clock;
+    private final StreamVersions streams;
+    private final Horizon horizon;
+    private final DistributionSummary batchSizes;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<Pending> waiting = new ArrayDeque<>();
+    private @Nullable Thread thread;
+    private boolean closed;
+
+    /** What the log's end is known to hold; nothing before the first batch and after each failure. */
+    private @Nullable RecentCommits recent;
+
+    Appender(LogStore store, Clock clock, StreamVersions streams, Horizon horizon, DistributionSummary batchSizes) {
+        this.store = store;
+        this.clock = clock;
+        this.streams = streams;
+        this.horizon = horizon;
+        this.batchSizes = batchSizes;
+    }
+
+    CompletableFuture<Receipt> append(Proposal proposal) {
+        Pending pending = new Pending(proposal, new CompletableFuture<>());
+        lock.lock();
+        try {
+            if (closed) {
+                pending.fail(new LogUnavailableException("The log is closed"));
+            } else if (waiting.size() >= MAX_WAITING) {
+                pending.fail(new LogUnavailableException("Too many commands wait for the log: " + MAX_WAITING));
+            } else {
+                waiting.add(pending);
+                changed.signal();
+                if (thread == null) {
+                    thread = Thread.ofPlatform()
+                            .daemon()
+                            .name("casebook-log-appender")
+                            .start(this::run);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        return pending.answer();
+    }
+
+    /** Takes no more proposals and lets those that wait finish, as long as the store answers. */
+    @Override
+    public void close() {
+        Thread appending;
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+            appending = thread;
+        } finally {
+            lock.unlock();
+        }
+        if (appending == null) {
+            return;
+        }
+        try {
+            appending.join(CLOSING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (List<Pending> left = nextBatch(); !left.isEmpty(); left = nextBatch()) {
+            fail(left, new LogUnavailableException("The log is closed"));
+        }
+    }
+
+    private void run() {
+        List<Pending> batch = nextBatch();
+        while (!batch.isEmpty()) {
+            try {
+                append(batch);
+            } catch (RuntimeException | Error e) {
+                recent = null;
+                LOG.warn("The log could not be written: {} proposals are unanswered", batch.size(), e);
+                fail(
+                        batch,
+                        e instanceof LogUnavailableException unavailable
+                                ? unavailable
+                                : new LogUnavailableException("The log could not be written", e));
+            }
+            batch = nextBatch();
+        }
+    }
+
+    private static void fail(List<Pending> batch, LogUnavailableException reason) {
+        batch.forEach(pending -> pending.fail(reason));
+    }
+
+    /** Waits for proposals; none when the log is closed. */
+    private List<Pending> nextBatch() {
+        List<Pending> batch = new ArrayList<>();
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            long characters = 0;
+            while (!waiting.isEmpty() && batch.size() < BATCH_COMMITS && characters < BATCH_CHARACTERS) {
+                Pending next = waiting.remove();
+                batch.add(next);
+                characters += next.proposal().characters();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return batch;
+    }
+
+    private void append(List<Pending> batch) {
+        RecentCommits known = recent;
+        if (known == null) {
+            known = new RecentCommits(store.last().map(Commit::head).orElse(Head.EMPTY));
+            recent = known;
+            horizon.reaches(known.head().position());
+        }
+        long standsSince = System.nanoTime();
+        while (!batch.isEmpty()) {
+            int undecided = batch.size();
+            Head before = known.head();
+            round(batch, known);
+            batch.removeIf(pending -> pending.answer().isDone());
+            if (batch.size() < undecided || !known.head().equals(before)) {
+                standsSince = System.nanoTime();
+            } else if (System.nanoTime() - standsSince < STANDSTILL.toNanos()) {
+                // A key is taken by a commit that the store doesn't show yet, because it is not durable.
+                LockSupport.parkNanos(PAUSE.toNanos());
+            } else {
+                throw new LogUnavailableException("The store does not get an earlier commit made durable");
+            }
+        }
+    }
+
+    /** Records or refuses what can be; the rest is left for the next round, which knows more. */
+    private void round(List<Pending> batch, RecentCommits known) {
+        Run run = new Run(known.head());
+        for (Pending pending : batch) {
+            if (!run.bearsOn(pending.proposal()) && !isDecided(pending, known)) {
+                run.add(pending, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            }
+        }
+        if (run.commits.isEmpty()) {
+            return;
+        }
+        Inserted inserted = store.insert(run.commits);
+        List<Commit> recorded = run.commits.subList(0, inserted.count());
+        learn(recorded, known);
+        for (int i = 0; i < recorded.size(); i++) {
+            run.proposals.get(i).recorded(recorded.get(i));
+        }
+        if (!recorded.isEmpty()) {
+            batchSizes.record(recorded.size());
+        }
+        if (inserted.taken() != null) {
+            Pending stopped = run.proposals.get(inserted.count());
+            switch (inserted.taken()) {
+                case POSITION -> catchUp(known);
+                case STREAM_VERSION -> refuse(stopped, "%s has changed".formatted(stopped.proposal().stream()));
+                case COMMAND ->
+                    store.findByCommand(stopped.proposal().commandId()).ifPresent(stopped::repeats);
+            }
+        }
+    }
+
+    /** Answers a proposal on which there is a decision without asking the store to insert it. */
+    private boolean isDecided(Pending pending, RecentCommits known) {
+        Proposal proposal = pending.proposal();
+        Commit first = known.ofCommand(proposal.commandId());
+        if (first != null) {
+            pending.repeats(first);
+            return true;
+        }
+        long version = streams.of(proposal.stream());
+        if (version > proposal.expectedVersion()) {
+            refuse(
+                    pending,
+                    "%s holds %d entries, not %d".formatted(proposal.stream(), version, proposal.expectedVersion()));
+            return true;
+        }
+        for (Guard guard : proposal.guards()) {
+            if (isViolated(guard, known)) {
+                refuse(pending, "What was decided on has changed since position %d".formatted(guard.after()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isViolated(Guard guard, RecentCommits known) {
+        return known.violate(guard)
+                || (guard.after() < known.since()
+                        && !store.find(guard.about(), Direction.UPWARDS, guard.after(), 1)
+                                .isEmpty());
+    }
+
+    /** Fails a proposal for a conflict, unless it repeats a command: then it conflicts with itself. */
+    private void refuse(Pending pending, String conflict) {
+        store.findByCommand(pending.proposal().commandId())
+                .ifPresentOrElse(pending::repeats, () -> pending.fail(new ConflictException(conflict)));
+    }
+
+    /** Somebody else has appended. */
+    private void catchUp(RecentCommits known) {
+        List<Commit> next;
+        do {
+            next = store.readAfter(known.head().position(), CATCH_UP_COMMITS);
+            learn(next, known);
+        } while (!next.isEmpty());
+    }
+
+    private void learn(List<Commit> commits, RecentCommits known) {
+        commits.forEach(known::add);
+        streams.saw(commits);
+        horizon.reaches(known.head().position());
+    }
+
+    /** A proposal and who waits for its answer. */
+    private record Pending(Proposal proposal, CompletableFuture<Receipt> answer) {
+        void recorded(Commit commit) {
+            answer.complete(commit.receipt());
+        }
+
+        void repeats(Commit first) {
+            try {
+                answer.complete(first.receiptForRepeat(proposal.contentDigest()));
+            } catch (CommandIdReusedException e) {
+                fail(e);
+            }
+        }
+
+        void fail(RuntimeException reason) {
+            answer.completeExceptionally(reason);
+        }
+    }
+
+    /** Proposals that are given positions one after the other, to be inserted together. */
+    private static final class Run {
+        final List<Pending> proposals = new ArrayList<>();
+        final List<Commit> commits = new ArrayList<>();
+        private final Set<String> streams = new HashSet<>();
+        private final Set<String> commandIds = new HashSet<>();
+        private Head end;
+
+        Run(Head end) {
+            this.end = end;
+        }
+
+        /** Whether the proposal can be decided on only when it is known what of this run was recorded. */
+        boolean bearsOn(Proposal proposal) {
+            return streams.contains(proposal.stream())
+                    || commandIds.contains(proposal.commandId())
+                    || proposal.guards().stream()
+                            .anyMatch(guard -> commits.stream().anyMatch(guard::isViolatedBy));
+        }
+
+        void add(Pending pending, Instant now) {
+            Proposal proposal = pending.proposal();
+            Commit commit = new Commit(
+                    end.position() + 1,
+                    end.recordedAt() != null && end.recordedAt().isAfter(now) ? end.recordedAt() : now,
+                    proposal.stream(),
+                    proposal.expectedVersion() + 1,
+                    proposal.commandId(),
+                    proposal.contentDigest(),
+                    proposal.metadata(),
+                    proposal.events());
+            proposals.add(pending);
+            commits.add(commit);
+            streams.add(commit.stream());
+            commandIds.add(commit.commandId());
+            end = commit.head();
+        }
+    }
+}
