@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The local accounts: one officer and one approver for each council, an auditor, a board member and an administrator.
  * Either the demo accounts, or those of a JSON file that is made, with random passwords, where there is none.
  */
-public final class Accounts implements UserDetailsService {
+final class Accounts implements UserDetailsService {
     private static final List<String> COUNCILS = List.of("BDC", "CBC", "HDC", "HBBC", "MBC", "NWLDC", "OWBC", "LCC");
 
     private final Map<String, Account> accounts;
@@ -80,7 +80,7 @@ public final class Accounts implements UserDetailsService {
     }
 
     /** User names and passwords that were made at this start and are known to nobody yet. */
-    public Map<String, String> newPasswords() {
+    Map<String, String> newPasswords() {
         return newPasswords;
     }
 
