@@ -1,0 +1,4 @@
+@NullMarked
+package casebook.web;
+
+import org.jspecify.annotations.NullMarked;
