@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
-class ProblemAnswers extends ResponseEntityExceptionHandler {
+public class ProblemAnswers extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
     private final JsonMapper json;
 
@@ -56,8 +56,9 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         response.getOutputStream().write(json.writeValueAsBytes(body));
     }
 
+    /** The answer to a problem; also for a service's own refusals, once they are told as one. */
     @ExceptionHandler
-    ResponseEntity<Object> refused(Problem problem, WebRequest request) {
+    public ResponseEntity<Object> refused(Problem problem, WebRequest request) {
         return answer(problem.body(), problem.headers(), request);
     }
 

@@ -1,0 +1,27 @@
+package casebook.command.deciding;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rules about the days that entries describe. */
+public final class Days {
+    private Days() {}
+
+    /** The given day, or today where none is given; refused where it lies in the future. */
+    public static LocalDate orToday(String field, @Nullable LocalDate day, LocalDate today) {
+        return Optional.ofNullable(day)
+                .map(given -> notAfter(today, field, given))
+                .orElse(today);
+    }
+
+    /** Refuses a day in the future. */
+    public static LocalDate notAfter(LocalDate today, String field, LocalDate day) {
+        if (day.isAfter(today)) {
+            throw Refusal.invalid(
+                    field,
+                    "\"%s\" is %s, which is still to come; give today's date or an earlier one.".formatted(field, day));
+        }
+        return day;
+    }
+}

@@ -1,0 +1,115 @@
+package casebook.command.deciding;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text must be to enter the record: something visible, of bounded length, without characters that no page can
+ * show. Space around it is left out, line ends are single.
+ */
+public final class Texts {
+    /** Characters in a name, a role or a title. */
+    public static final int LINE = 300;
+
+    /** Characters in a narrative, a reason or an outcome. */
+    public static final int PROSE = 20_000;
+
+    private static final int LINK = 2_000;
+
+    private Texts() {}
+
+    /** A text of one line. */
+    public static String line(String field, @Nullable String text) {
+        String line = required(field, text, LINE);
+        if (line.indexOf('\n') >= 0) {
+            throw Refusal.invalid(field, "\"%s\" is one line: leave out the line breaks.".formatted(field));
+        }
+        return line;
+    }
+
+    /** A text of one line, or none where nothing is written. */
+    public static @Nullable String optionalLine(String field, @Nullable String text) {
+        return blank(text) ? null : line(field, text);
+    }
+
+    /** A text of any number of lines. */
+    public static String prose(String field, @Nullable String text) {
+        return required(field, text, PROSE);
+    }
+
+    /** A text of any number of lines, or none where nothing is written. */
+    public static @Nullable String optionalProse(String field, @Nullable String text) {
+        return blank(text) ? null : prose(field, text);
+    }
+
+    /** The address of a page or document on the web. */
+    public static URI link(String field, @Nullable String text) {
+        String address = required(field, text, LINK);
+        try {
+            URI link = new URI(address);
+            String scheme = link.getScheme() == null ? "" : link.getScheme().toLowerCase(Locale.ROOT);
+            boolean web = scheme.equals("https") || scheme.equals("http");
+            if (web && link.getHost() != null && link.getUserInfo() == null) {
+                return link;
+            }
+        } catch (URISyntaxException e) {
+            throw notALink(field);
+        }
+        throw notALink(field);
+    }
+
+    /** Whether nothing visible is written. */
+    public static boolean blank(@Nullable String text) {
+        return text == null || text.codePoints().noneMatch(Texts::visible);
+    }
+
+    private static String required(String field, @Nullable String text, int most) {
+        if (text == null || blank(text)) {
+            throw missing(field);
+        }
+        String tidy = text.replace("\r\n", "\n").replace('\r', '\n').strip();
+        if (tidy.length() > most) {
+            throw Refusal.invalid(
+                    field,
+                    "\"%s\" has %,d characters; shorten it to %,d at most.".formatted(field, tidy.length(), most));
+        }
+        tidy.codePoints().filter(Texts::refused).findFirst().ifPresent(codePoint -> {
+            throw Refusal.invalid(
+                    field,
+                    "\"%s\" holds a character that can't be shown (U+%04X); remove it.".formatted(field, codePoint));
+        });
+        return tidy;
+    }
+
+    /** The refusal of a field that must not be left out. */
+    public static Refusal missing(String field) {
+        return Refusal.invalid(field, "\"%s\" is missing.".formatted(field));
+    }
+
+    private static Refusal notALink(String field) {
+        return Refusal.invalid(
+                field, "\"%s\" is an address that begins with https:// or http:// and names a host.".formatted(field));
+    }
+
+    private static boolean visible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.FORMAT,
+                    Character.CONTROL -> false;
+            default -> true;
+        };
+    }
+
+    /** Controls but line end and tab, halves of characters, what is no character, and what turns the writing around. */
+    private static boolean refused(int codePoint) {
+        return (Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t')
+                || Character.getType(codePoint) == Character.SURROGATE
+                || (codePoint & 0xFFFE) == 0xFFFE
+                || (codePoint >= 0x202A && codePoint <= 0x202E)
+                || (codePoint >= 0x2066 && codePoint <= 0x2069);
+    }
+}
