@@ -3,7 +3,9 @@ package casebook.command.http;
 import casebook.command.deciding.Refusal;
 import casebook.web.Problem;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
@@ -14,10 +16,10 @@ import org.springframework.http.converter.HttpMessageConverter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,41 +86,41 @@ final class StrictJson implements HttpMessageConverter<CommandBody> {
 
     /** Jackson's own words name classes; these name the place and the remedy. */
     private static RuntimeException refusal(JacksonException e) {
-        String field = e.getPath().stream()
+        String field = shortened(e.getPath().stream()
                 .map(JacksonException.Reference::getPropertyName)
-                .filter(name -> name != null)
-                .collect(Collectors.joining("."));
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(".")));
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
-                Refusal.invalid(
-                        field,
-                        "\"%s\" is not known here; known are: %s."
-                                .formatted(
-                                        shortened(field),
-                                        unknown.getKnownPropertyIds() == null
-                                                ? ""
-                                                : unknown.getKnownPropertyIds().stream()
-                                                        .map(String::valueOf)
-                                                        .sorted()
-                                                        .collect(Collectors.joining(", "))));
+                Refusal.invalid(field, "\"%s\" is not known here; known are: %s.".formatted(field, known(unknown)));
             case StreamConstraintsException tooMuch ->
                 malformed("The JSON is nested too deeply, or holds a number or name that is too long.");
-            case StreamReadException unreadable -> {
-                boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
-                yield malformed("The body is not valid JSON%s, at line %d, column %d."
-                        .formatted(
-                                twice ? ": a property is given twice" : "",
-                                e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                                e.getLocation() == null ? 1 : e.getLocation().getColumnNr()));
-            }
-            case DatabindException unfit when field.isEmpty() ->
-                malformed("The body is not a JSON object with the properties of this command.");
+            case StreamReadException unreadable -> malformed(unreadable);
             default ->
-                Refusal.invalid(
-                        shortened(field),
-                        "\"%s\" has a value of the wrong type; see /openapi.yaml for what it takes."
-                                .formatted(shortened(field)));
+                field.isEmpty()
+                        ? malformed("The body is not a JSON object with the properties of this command.")
+                        : Refusal.invalid(
+                                field,
+                                "\"%s\" has a value of the wrong type; see /openapi.yaml for what it takes."
+                                        .formatted(field));
         };
+    }
+
+    private static String known(UnrecognizedPropertyException e) {
+        Collection<Object> known = e.getKnownPropertyIds();
+        return known == null
+                ? "none"
+                : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static Problem malformed(StreamReadException e) {
+        TokenStreamLocation at = e.getLocation();
+        return malformed("The body is not valid JSON%s%s."
+                .formatted(
+                        String.valueOf(e.getOriginalMessage()).startsWith("Duplicate")
+                                ? ", because it gives a property twice"
+                                : "",
+                        at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr())));
     }
 
     private static Problem malformed(String detail) {
