@@ -252,7 +252,7 @@ final class Appender implements AutoCloseable {
         do {
             next = store.readAfter(known.head().position(), CATCH_UP_COMMITS);
             learn(next, known);
-        } while (!next.isEmpty());
+        } while (next.size() == CATCH_UP_COMMITS);
     }
 
     private void learn(List<Commit> commits, RecentCommits known) {
