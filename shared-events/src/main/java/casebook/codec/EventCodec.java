@@ -2,6 +2,7 @@ package casebook.codec;
 
 import casebook.events.Event;
 import casebook.events.EventType;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -22,9 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EventCodec {
     private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(absent -> absent.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .annotationIntrospector(new RequiredUnlessNullable())
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -65,15 +68,14 @@ public final class EventCodec {
                     "%s has revision %d; this version reads up to %d".formatted(type, revision, newest));
         }
         try {
-            if (revision == newest) {
-                return JSON.readValue(payload, target);
+            Event event = revision == newest
+                    ? JSON.readValue(payload, target)
+                    : JSON.treeToValue(upcast(type, revision, newest, payload), target);
+            if (event == null) {
+                throw new UnreadableEventException("The JSON is null");
             }
-            ObjectNode tree = (ObjectNode) JSON.readTree(payload);
-            for (int from = revision; from < newest; from++) {
-                upcaster(type, from).change().accept(tree);
-            }
-            return JSON.treeToValue(tree, target);
-        } catch (JacksonException | ClassCastException e) {
+            return event;
+        } catch (JacksonException e) {
             throw new UnreadableEventException("The JSON is not one of " + type + " revision " + revision, e);
         }
     }
@@ -86,6 +88,16 @@ public final class EventCodec {
     /** The name under which events of this class are recorded. */
     public static String nameOf(Class<? extends Event> eventClass) {
         return typeOf(eventClass).value();
+    }
+
+    private JsonNode upcast(String type, int revision, int newest, String payload) {
+        if (!(JSON.readTree(payload) instanceof ObjectNode event)) {
+            throw new UnreadableEventException("The JSON is no object");
+        }
+        for (int from = revision; from < newest; from++) {
+            upcaster(type, from).change().accept(event);
+        }
+        return event;
     }
 
     private Upcaster upcaster(String type, int from) {
