@@ -17,6 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
@@ -95,15 +96,18 @@ final class StrictJson implements HttpMessageConverter<CommandBody> {
                 Refusal.invalid(field, "\"%s\" is not known here; known are: %s.".formatted(field, known(unknown)));
             case StreamConstraintsException tooMuch ->
                 malformed("The JSON is nested too deeply, or holds a number or name that is too long.");
+            case InputCoercionException outOfRange -> wrongType(field);
             case StreamReadException unreadable -> malformed(unreadable);
-            default ->
-                field.isEmpty()
-                        ? malformed("The body is not a JSON object with the properties of this command.")
-                        : Refusal.invalid(
-                                field,
-                                "\"%s\" has a value of the wrong type; see /openapi.yaml for what it takes."
-                                        .formatted(field));
+            default -> wrongType(field);
         };
+    }
+
+    private static RuntimeException wrongType(String field) {
+        return field.isEmpty()
+                ? malformed("The body is not a JSON object with the properties of this command.")
+                : Refusal.invalid(
+                        field,
+                        "\"%s\" has a value of the wrong type; see /openapi.yaml for what it takes.".formatted(field));
     }
 
     private static String known(UnrecognizedPropertyException e) {
