@@ -1,0 +1,300 @@
+package casebook.query.cases;
+
+import casebook.events.BritishDate;
+import casebook.events.CaseEvent;
+import casebook.events.CaseEvent.CaseCompleted;
+import casebook.events.CaseEvent.CaseOpened;
+import casebook.events.CaseEvent.CaseReopened;
+import casebook.events.CaseEvent.CaseWithdrawn;
+import casebook.events.CaseEvent.DeadlineRevised;
+import casebook.events.CaseEvent.EntryCorrected;
+import casebook.events.CaseEvent.EvidenceAttached;
+import casebook.events.CaseEvent.ProgressRecorded;
+import casebook.events.CaseEvent.ResponsibilityReassigned;
+import casebook.events.CaseId;
+import casebook.events.Deadline;
+import casebook.events.DeadlineText;
+import casebook.events.EqualityAim;
+import casebook.events.PlanCode;
+import casebook.events.ProgressStatus;
+import casebook.events.ProtectedCharacteristic;
+import casebook.events.ShortCode;
+import casebook.query.projecting.Recorded;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a case stands, corrections counted in. Of earlier entries it keeps what a later correction may change, and no
+ * text: how the case got here is its stream in the log.
+ *
+ * @param targets its deadlines in the order in which they were set, the original first
+ * @param responsibilities who answered for it, in the order of the entries
+ * @param reports in the order of the entries
+ * @param closings how often it was closed; the last one holds unless {@code open}
+ * @param version the number of its entries
+ */
+public record CaseView(
+        CaseId id,
+        PlanCode plan,
+        ShortCode authority,
+        String division,
+        @Nullable String commitment,
+        String action,
+        @Nullable String outcome,
+        Set<ProtectedCharacteristic> characteristics,
+        Set<EqualityAim> aims,
+        LocalDate openedOn,
+        List<Target> targets,
+        List<Responsibility> responsibilities,
+        List<Report> reports,
+        int evidence,
+        boolean open,
+        List<Closing> closings,
+        long version,
+        Instant lastRecordedAt) {
+
+    static CaseView after(@Nullable CaseView before, CaseEvent event, Recorded at) {
+        if (before != null) {
+            return before.with(event, at);
+        }
+        if (event instanceof CaseOpened opening) {
+            return opened(opening, at);
+        }
+        throw new IllegalStateException(event.caseId() + " was not opened");
+    }
+
+    private static CaseView opened(CaseOpened event, Recorded at) {
+        return new CaseView(
+                event.caseId(),
+                event.caseId().plan(),
+                event.caseId().authority(),
+                event.division(),
+                event.commitment(),
+                event.action(),
+                event.outcome(),
+                event.characteristics(),
+                event.aims(),
+                event.openedOn(),
+                List.of(new Target(at.entry(), event.deadline())),
+                List.of(new Responsibility(at.entry(), event.responsibleRole())),
+                List.of(),
+                0,
+                true,
+                List.of(),
+                at.entry(),
+                at.at());
+    }
+
+    private CaseView with(CaseEvent event, Recorded at) {
+        Draft draft = new Draft(this, at);
+        switch (event) {
+            case CaseOpened e -> throw new IllegalStateException(e.caseId() + " was opened before");
+            case ProgressRecorded e ->
+                draft.reports = and(reports, new Report(at.entry(), e.asAt(), e.status(), e.returnOn()));
+            case DeadlineRevised e -> draft.targets = and(targets, new Target(at.entry(), e.to()));
+            case ResponsibilityReassigned e ->
+                draft.responsibilities = and(responsibilities, new Responsibility(at.entry(), e.to()));
+            case CaseCompleted e -> draft.close(new Closing(at.entry(), Closing.Kind.COMPLETED, e.completedOn()));
+            case CaseWithdrawn e -> draft.close(new Closing(at.entry(), Closing.Kind.WITHDRAWN, e.withdrawnOn()));
+            case CaseReopened e -> draft.open = true;
+            case EvidenceAttached e -> draft.evidence++;
+            case EntryCorrected e -> draft.correct(e);
+        }
+        return draft.done();
+    }
+
+    /** The deadline that holds now. */
+    public Deadline deadline() {
+        return targets.getLast().deadline();
+    }
+
+    /** The deadline that was promised first. */
+    public Deadline originalDeadline() {
+        return targets.getFirst().deadline();
+    }
+
+    public @Nullable String responsibleRole() {
+        return responsibilities.getLast().role();
+    }
+
+    /** The report about the latest day; of several about one day, the one recorded last. */
+    public Optional<Report> progress() {
+        return reports.stream().max(Report.BY_DAY);
+    }
+
+    /** What the closing of a closed case says, else what {@link #progress} says; not started where nothing was reported. */
+    public ProgressStatus status() {
+        return closing()
+                .map(closing -> closing.kind().status())
+                .or(() -> progress().map(Report::status))
+                .orElse(ProgressStatus.NOT_STARTED);
+    }
+
+    /** How the case was closed, unless it is open. */
+    public Optional<Closing> closing() {
+        return open ? Optional.empty() : Optional.of(closings.getLast());
+    }
+
+    /** The next day on which the case is due; none where it is closed, does not apply, or has no dated deadline left. */
+    public Optional<LocalDate> nextDue() {
+        return open && status() != ProgressStatus.NOT_APPLICABLE ? NextDue.of(deadline(), reports) : Optional.empty();
+    }
+
+    /** Whether something was due before that day and was not met. */
+    public boolean overdue(LocalDate day) {
+        return nextDue().filter(due -> due.isBefore(day)).isPresent();
+    }
+
+    /** The colour on that day. */
+    public Rag rag(LocalDate day) {
+        return Rag.of(this, day);
+    }
+
+    public Slip slip() {
+        return Slip.of(targets);
+    }
+
+    /** The day, in Britain, on which anything was last recorded on the case. */
+    public LocalDate lastUpdatedOn() {
+        return Recorded.day(lastRecordedAt);
+    }
+
+    /** Whether the case is open and nothing was recorded on it since that day began. */
+    public boolean neglectedSince(LocalDate day) {
+        return open && lastUpdatedOn().isBefore(day);
+    }
+
+    private static <T> List<T> and(List<T> list, T last) {
+        List<T> longer = new ArrayList<>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(last);
+        return List.copyOf(longer);
+    }
+
+    /** The next state in the making: what the event leaves alone stays as it is. */
+    private static final class Draft {
+        private final CaseView before;
+        private final Recorded at;
+        private @Nullable String commitment;
+        private String action;
+        private @Nullable String outcome;
+        private List<Target> targets;
+        private List<Responsibility> responsibilities;
+        private List<Report> reports;
+        private int evidence;
+        private boolean open;
+        private List<Closing> closings;
+
+        Draft(CaseView before, Recorded at) {
+            this.before = before;
+            this.at = at;
+            commitment = before.commitment;
+            action = before.action;
+            outcome = before.outcome;
+            targets = before.targets;
+            responsibilities = before.responsibilities;
+            reports = before.reports;
+            evidence = before.evidence;
+            open = before.open;
+            closings = before.closings;
+        }
+
+        void close(Closing closing) {
+            open = false;
+            closings = and(closings, closing);
+        }
+
+        void correct(EntryCorrected event) {
+            long entry = event.entry();
+            String says = event.says();
+            switch (event.field()) {
+                case COMMITMENT -> commitment = ofOpening(entry, says);
+                case ACTION -> action = ofOpening(entry, says);
+                case OUTCOME ->
+                    outcome = closings.stream().anyMatch(closing -> closing.entry() == entry)
+                            ? outcome
+                            : ofOpening(entry, says);
+                case RESPONSIBLE_ROLE ->
+                    responsibilities = replaced(
+                            responsibilities, Responsibility::entry, entry, old -> new Responsibility(entry, says));
+                case DEADLINE ->
+                    targets =
+                            replaced(targets, Target::entry, entry, old -> new Target(entry, DeadlineText.parse(says)));
+                case STATUS ->
+                    reports = replaced(
+                            reports,
+                            Report::entry,
+                            entry,
+                            old -> new Report(entry, old.asAt(), ProgressStatus.parse(says), old.returnOn()));
+                case AS_AT ->
+                    reports = replaced(
+                            reports,
+                            Report::entry,
+                            entry,
+                            old -> new Report(entry, BritishDate.parse(says), old.status(), old.returnOn()));
+                case RETURN_ON ->
+                    reports = replaced(
+                            reports,
+                            Report::entry,
+                            entry,
+                            old -> new Report(entry, old.asAt(), old.status(), BritishDate.parse(says)));
+                case COMPLETED_ON ->
+                    closings = replaced(
+                            closings,
+                            Closing::entry,
+                            entry,
+                            old -> new Closing(entry, old.kind(), BritishDate.parse(says)));
+                // Texts that stand in the history alone.
+                case NARRATIVE, REASON, TITLE, LINK -> {}
+            }
+        }
+
+        private static String ofOpening(long entry, String says) {
+            if (entry != 1) {
+                throw new IllegalStateException("Entry %d has no such text to correct".formatted(entry));
+            }
+            return says;
+        }
+
+        private static <T> List<T> replaced(
+                List<T> list, ToLongFunction<T> entryOf, long entry, UnaryOperator<T> corrected) {
+            LongPredicate isMeant = number -> number == entry;
+            if (list.stream().mapToLong(entryOf).noneMatch(isMeant)) {
+                throw new IllegalStateException("Entry %d says nothing that this corrects".formatted(entry));
+            }
+            return list.stream()
+                    .map(one -> isMeant.test(entryOf.applyAsLong(one)) ? corrected.apply(one) : one)
+                    .toList();
+        }
+
+        CaseView done() {
+            return new CaseView(
+                    before.id,
+                    before.plan,
+                    before.authority,
+                    before.division,
+                    commitment,
+                    action,
+                    outcome,
+                    before.characteristics,
+                    before.aims,
+                    before.openedOn,
+                    targets,
+                    responsibilities,
+                    reports,
+                    evidence,
+                    open,
+                    closings,
+                    at.entry(),
+                    at.at());
+        }
+    }
+}

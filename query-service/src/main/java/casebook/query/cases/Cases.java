@@ -1,0 +1,57 @@
+package casebook.query.cases;
+
+import casebook.events.CaseEvent;
+import casebook.events.Event;
+import casebook.events.PartnershipEvent;
+import casebook.events.PlanEvent;
+import casebook.log.Entry;
+import casebook.query.authorities.Authorities;
+import casebook.query.plans.Plans;
+import casebook.query.projecting.Recorded;
+import casebook.query.projecting.View;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One document for each case, under its id. */
+public final class Cases implements View<CaseView> {
+    @Override
+    public String name() {
+        return "cases";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<CaseView> documentType() {
+        return CaseView.class;
+    }
+
+    @Override
+    public Optional<String> key(Entry entry) {
+        String stream = entry.stream();
+        return Authorities.STREAM.equals(stream) || Plans.isStream(stream) ? Optional.empty() : Optional.of(stream);
+    }
+
+    @Override
+    public String stream(String key) {
+        return key;
+    }
+
+    @Override
+    public List<String> lookups() {
+        return List.of("authority", "plan");
+    }
+
+    @Override
+    public CaseView fold(@Nullable CaseView document, Event event, Recorded at) {
+        return switch (event) {
+            case CaseEvent e -> CaseView.after(document, e, at);
+            case PartnershipEvent e -> throw new IllegalStateException("The partnership's event in a case's history");
+            case PlanEvent e -> throw new IllegalStateException("A plan's event in a case's history");
+        };
+    }
+}

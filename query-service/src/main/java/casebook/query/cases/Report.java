@@ -1,0 +1,16 @@
+package casebook.query.cases;
+
+import casebook.events.ProgressStatus;
+import java.time.LocalDate;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** What an entry reports: where the case stood on {@code asAt}, and when to come back to it. Without its narrative. */
+public record Report(
+        long entry,
+        LocalDate asAt,
+        ProgressStatus status,
+        @Nullable LocalDate returnOn) {
+    /** A report about a later day goes above one about an earlier day, however late either was recorded. */
+    static final Comparator<Report> BY_DAY = Comparator.comparing(Report::asAt).thenComparingLong(Report::entry);
+}

@@ -1,0 +1,126 @@
+package casebook.query.plans;
+
+import casebook.events.Division;
+import casebook.events.PlanCode;
+import casebook.events.PlanEvent;
+import casebook.events.PlanEvent.PlanAdopted;
+import casebook.events.PlanEvent.PlanApproved;
+import casebook.events.PlanEvent.PlanClosed;
+import casebook.events.PlanEvent.PlanDrafted;
+import casebook.events.ShortCode;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan and how far it has come.
+ *
+ * @param owner absent where the plan is the partnership's
+ * @param carriedOver how many cases go on under {@code carriedOverTo}
+ */
+public record PlanView(
+        PlanCode code,
+        String title,
+        @Nullable ShortCode owner,
+        LocalDate from,
+        LocalDate to,
+        List<Division> divisions,
+        List<String> approvalsRequired,
+        List<Approval> approvals,
+        LocalDate draftedOn,
+        @Nullable LocalDate adoptedOn,
+        @Nullable LocalDate closedOn,
+        @Nullable PlanCode carriedOverTo,
+        int carriedOver) {
+
+    /** A named body approved the plan on that day. */
+    public record Approval(String body, LocalDate on) {}
+
+    /** How far a plan has come. */
+    public enum State {
+        DRAFT,
+        IN_FORCE,
+        CLOSED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    static PlanView after(@Nullable PlanView before, PlanEvent event) {
+        if (before != null) {
+            return before.with(event);
+        }
+        if (event instanceof PlanDrafted draft) {
+            return drafted(draft);
+        }
+        throw new IllegalStateException(event.plan() + " was not drafted");
+    }
+
+    private static PlanView drafted(PlanDrafted event) {
+        return new PlanView(
+                event.plan(),
+                event.title(),
+                event.owner(),
+                event.from(),
+                event.to(),
+                event.divisions(),
+                event.approvalsRequired(),
+                List.of(),
+                event.draftedOn(),
+                null,
+                null,
+                null,
+                0);
+    }
+
+    private PlanView with(PlanEvent event) {
+        return switch (event) {
+            case PlanDrafted e -> throw new IllegalStateException(e.plan() + " was drafted before");
+            case PlanApproved e ->
+                with(
+                        Stream.concat(approvals.stream(), Stream.of(new Approval(e.body(), e.approvedOn())))
+                                .toList(),
+                        adoptedOn,
+                        null);
+            case PlanAdopted e -> with(approvals, e.adoptedOn(), null);
+            case PlanClosed e -> with(approvals, adoptedOn, e);
+        };
+    }
+
+    private PlanView with(List<Approval> approvals, @Nullable LocalDate adoptedOn, @Nullable PlanClosed closed) {
+        return new PlanView(
+                code,
+                title,
+                owner,
+                from,
+                to,
+                divisions,
+                approvalsRequired,
+                approvals,
+                draftedOn,
+                adoptedOn,
+                closed == null ? closedOn : closed.closedOn(),
+                closed == null ? carriedOverTo : closed.carriedOverTo(),
+                closed == null ? carriedOver : closed.carriedOver().size());
+    }
+
+    public State state() {
+        if (closedOn != null) {
+            return State.CLOSED;
+        }
+        return adoptedOn == null ? State.DRAFT : State.IN_FORCE;
+    }
+
+    /** The part of the plan with that code. */
+    public Optional<Division> division(String divisionCode) {
+        return divisions.stream()
+                .filter(division -> division.code().equals(divisionCode))
+                .findFirst();
+    }
+}

@@ -1,0 +1,10 @@
+package casebook.query.projecting;
+
+/**
+ * A document that stands still because an event about it could not be folded in. The events themselves are in the log.
+ *
+ * @param since the position of the event that could not be folded
+ * @param reason why not
+ * @param through the position of the last event about it that waits behind
+ */
+public record Parked(String view, String key, long since, String reason, long through) {}
