@@ -69,6 +69,7 @@ public final class Histories {
 
     private final EventLog log;
     private final Map<String, Long> versions = new HashMap<>();
+    private final Generator generator = new Generator(new Random(2011));
 
     public Histories(EventLog log) {
         this.log = log;
@@ -90,7 +91,7 @@ public final class Histories {
     public Receipt record(String stream, Metadata metadata, NewEvent event) {
         long version = versions.getOrDefault(stream, 0L);
         Receipt receipt = log.append(new Proposal(
-                        stream, version, UUID.randomUUID().toString(), "", List.of(event), metadata, List.of()))
+                        stream, version, UUID.randomUUID().toString(), "digest", List.of(event), metadata, List.of()))
                 .join();
         versions.put(stream, receipt.version());
         return receipt;
@@ -206,9 +207,9 @@ public final class Histories {
         return new EntryCorrected(CaseId.parse(caseId), entry, field, "was wrong", says, "Typed wrongly", DAY);
     }
 
-    /** Records that many events at random: what the rules allow, in an order that they allow. */
-    public void random(long seed, int events) {
-        new Generator(new Random(seed)).generate(events);
+    /** Records that many further events at random: what the rules allow, in an order that they allow. */
+    public void random(int events) {
+        generator.generate(events);
     }
 
     private final class Generator {

@@ -25,7 +25,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
@@ -49,8 +48,8 @@ public record CaseView(
         @Nullable String commitment,
         String action,
         @Nullable String outcome,
-        Set<ProtectedCharacteristic> characteristics,
-        Set<EqualityAim> aims,
+        List<ProtectedCharacteristic> characteristics,
+        List<EqualityAim> aims,
         LocalDate openedOn,
         List<Target> targets,
         List<Responsibility> responsibilities,
@@ -80,8 +79,8 @@ public record CaseView(
                 event.commitment(),
                 event.action(),
                 event.outcome(),
-                event.characteristics(),
-                event.aims(),
+                event.characteristics().stream().sorted().toList(),
+                event.aims().stream().sorted().toList(),
                 event.openedOn(),
                 List.of(new Target(at.entry(), event.deadline())),
                 List.of(new Responsibility(at.entry(), event.responsibleRole())),

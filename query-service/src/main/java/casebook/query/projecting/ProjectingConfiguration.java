@@ -43,6 +43,7 @@ class ProjectingConfiguration {
                         .trackingTokensCollectionName("tokens")
                         .build())
                 .serializer(Jackson3Serializer.builder().build())
+                .claimTimeout(properties.claimTimeout())
                 .nodeId(UUID.randomUUID().toString())
                 .build();
         return configurer -> configurer.eventProcessing(processing ->
@@ -70,7 +71,9 @@ class ProjectingConfiguration {
                         c -> source,
                         (c, builder) -> builder.initialSegmentCount(1)
                                 .initialToken(log -> log.createTailToken())
-                                .tokenClaimInterval(properties.claimInterval().toMillis()));
+                                .tokenClaimInterval(properties.claimInterval().toMillis())
+                                .claimExtensionThreshold(
+                                        properties.claimTimeout().toMillis() / 2));
     }
 
     @Bean

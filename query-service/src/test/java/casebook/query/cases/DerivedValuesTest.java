@@ -128,8 +128,9 @@ class DerivedValuesTest {
             December 2011 and yearly thereafter, December 2012 and yearly thereafter, 1, -
             """)
     void slip(String first, @Nullable String then, int revisions, @Nullable Long days) {
-        Stream<CaseEvent> revising =
-                then == null ? Stream.empty() : Arrays.stream(then.split("; ", -1)).map(to -> revised(CASE, first, to));
+        Stream<CaseEvent> revising = then == null
+                ? Stream.empty()
+                : Arrays.stream(then.split("; ", -1)).map(to -> revised(CASE, first, to));
         assertThat(after(Stream.concat(Stream.of(opened(CASE, first)), revising))
                         .slip())
                 .isEqualTo(new Slip(revisions, days));

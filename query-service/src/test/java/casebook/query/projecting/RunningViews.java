@@ -1,0 +1,49 @@
+package casebook.query.projecting;
+
+import casebook.codec.EventCodec;
+import casebook.log.EventLog;
+import casebook.query.authorities.Authorities;
+import casebook.query.cases.Cases;
+import casebook.query.plans.Plans;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+
+/** The views and what keeps them up to date, put together as in production, but without Spring. */
+final class RunningViews implements AutoCloseable {
+    static final Cases CASES = new Cases();
+    static final Authorities AUTHORITIES = new Authorities();
+    static final Plans PLANS = new Plans();
+    static final List<View<?>> ALL = List.of(CASES, AUTHORITIES, PLANS);
+
+    final Views views;
+    private final Configuration axon;
+
+    RunningViews(MongoDatabase database, EventLog log, int runLength) {
+        views = new Views(ALL, log, new EventCodec(), database);
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false);
+        new ProjectingConfiguration()
+                .viewProcessors(
+                        views,
+                        log,
+                        database,
+                        new ProjectingProperties(runLength, Duration.ofMillis(50), Duration.ofMillis(500)))
+                .configureModule(configurer);
+        axon = configurer.start();
+    }
+
+    void await(long position) throws InterruptedException {
+        Reached reached = views.await(ALL, position, Duration.ofSeconds(60));
+        if (reached.position() < position) {
+            throw new AssertionError("The views reflect no more than position " + reached.position());
+        }
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+    }
+}
