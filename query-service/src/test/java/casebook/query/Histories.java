@@ -49,6 +49,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** Writes the histories of a made-up partnership into a log: by hand, or at random from a seed. */
 public final class Histories {
@@ -88,13 +89,14 @@ public final class Histories {
                 new NewEvent("progress-recorded", 1, "{\"caseId\":\"" + caseId + "\",\"status\":\"splendid\"}"));
     }
 
-    public Receipt record(String stream, Metadata metadata, NewEvent event) {
-        long version = versions.getOrDefault(stream, 0L);
-        Receipt receipt = log.append(new Proposal(
-                        stream, version, UUID.randomUUID().toString(), "digest", List.of(event), metadata, List.of()))
-                .join();
-        versions.put(stream, receipt.version());
-        return receipt;
+    private Receipt record(String stream, Metadata metadata, NewEvent event) {
+        return append(stream, metadata, event).join();
+    }
+
+    private CompletableFuture<Receipt> append(String stream, Metadata metadata, NewEvent event) {
+        long version = versions.merge(stream, 1L, Long::sum) - 1;
+        return log.append(new Proposal(
+                stream, version, UUID.randomUUID().toString(), "digest", List.of(event), metadata, List.of()));
     }
 
     public static NewEvent encoded(Event event) {
@@ -214,6 +216,7 @@ public final class Histories {
 
     private final class Generator {
         private final Random random;
+        private final Map<String, CompletableFuture<Receipt>> pending = new HashMap<>();
         private final List<CaseSoFar> cases = new ArrayList<>();
         private final List<PlanCode> plans = new ArrayList<>();
         private final List<ShortCode> authorities = new ArrayList<>();
@@ -236,7 +239,7 @@ public final class Histories {
 
             void add(CaseEvent event) {
                 entries.add(event);
-                record(event);
+                append(event);
             }
         }
 
@@ -255,20 +258,32 @@ public final class Histories {
                     further(cases.get(random.nextInt(cases.size())));
                 }
             }
+            pending.values().forEach(CompletableFuture::join);
+            pending.clear();
+        }
+
+        /** Waits for the stream's last event only, so that many streams share a commit to the disk. */
+        private void append(Event event) {
+            String stream = stream(event);
+            CompletableFuture<Receipt> before = pending.get(stream);
+            if (before != null) {
+                before.join();
+            }
+            pending.put(stream, Histories.this.append(stream, metadata(event), encoded(event)));
         }
 
         private void registerAnother() {
             int n = authorities.size();
             ShortCode code = new ShortCode("A" + (char) ('A' + n) + "C");
             authorities.add(code);
-            record(new AuthorityRegistered(
+            append(new AuthorityRegistered(
                     code, new OnsCode("E070%05d".formatted(n)), "Authority " + n, List.of("Alias " + n), day()));
         }
 
         private void draftAnother() {
             PlanCode plan = new PlanCode("P" + plans.size() + "X");
             plans.add(plan);
-            record(new PlanDrafted(
+            append(new PlanDrafted(
                     plan,
                     "Plan",
                     null,
@@ -282,7 +297,7 @@ public final class Histories {
         private void furtherPlanOrAuthority() {
             PlanCode plan = plans.get(random.nextInt(plans.size()));
             ShortCode authority = authorities.get(random.nextInt(authorities.size()));
-            record(
+            append(
                     switch (random.nextInt(5)) {
                         case 0 -> new PlanApproved(plan, "Cabinet", day());
                         case 1 -> new PlanAdopted(plan, day());

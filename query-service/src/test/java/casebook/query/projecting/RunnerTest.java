@@ -77,7 +77,7 @@ class RunnerTest {
 
     @Test
     void a_crash_between_any_two_writes_leaves_no_trace() throws Exception {
-        histories.partnership();
+        histories.plan("SES2011");
         histories.record(opened(CHARNWOOD));
         histories.record(opened(BLABY));
         histories.recordUnreadable(CaseId.parse(CHARNWOOD));
@@ -112,7 +112,9 @@ class RunnerTest {
     private void crash(MongoDatabase database, int atWrite) {
         FailingWrites failing = new FailingWrites(database, atWrite, true);
         try (RunningViews running = new RunningViews(failing.database(), log, 5)) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> failing.broken() || hasCaughtUp(running));
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> failing.broken() || hasCaughtUp(running));
         } catch (RuntimeException e) {
             // It did not even start: that is a crash too.
             assertThat(failing.broken()).isTrue();

@@ -30,7 +30,7 @@ final class RunningViews implements AutoCloseable {
                         views,
                         log,
                         database,
-                        new ProjectingProperties(runLength, Duration.ofMillis(50), Duration.ofMillis(500)))
+                        new ProjectingProperties(runLength, Duration.ofMillis(20), Duration.ofMillis(200)))
                 .configureModule(configurer);
         axon = configurer.start();
     }
