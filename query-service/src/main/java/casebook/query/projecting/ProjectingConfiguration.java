@@ -12,10 +12,13 @@ import java.util.stream.Collectors;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.micrometer.GlobalMetricRegistry;
+import org.axonframework.monitoring.MessageMonitor;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -35,7 +38,7 @@ class ProjectingConfiguration {
 
     @Bean
     ConfigurerModule viewProcessors(
-            Views views, EventLog log, MongoDatabase database, ProjectingProperties properties) {
+            Views views, EventLog log, MongoDatabase database, ProjectingProperties properties, MeterRegistry meters) {
         LogSource source = new LogSource(log, properties.runLength());
         TokenStore tokens = MongoTokenStore.builder()
                 .mongoTemplate(DefaultMongoTemplate.builder()
@@ -46,8 +49,9 @@ class ProjectingConfiguration {
                 .claimTimeout(properties.claimTimeout())
                 .nodeId(UUID.randomUUID().toString())
                 .build();
+        GlobalMetricRegistry axonMeters = new GlobalMetricRegistry(meters);
         return configurer -> configurer.eventProcessing(processing ->
-                views.projections().forEach(view -> process(processing, view, source, tokens, properties)));
+                views.projections().forEach(view -> process(processing, view, source, tokens, properties, axonMeters)));
     }
 
     private static void process(
@@ -55,11 +59,14 @@ class ProjectingConfiguration {
             Projection<?> projection,
             LogSource source,
             TokenStore tokens,
-            ProjectingProperties properties) {
+            ProjectingProperties properties,
+            GlobalMetricRegistry axonMeters) {
         String name = projection.id();
+        MessageMonitor<? super EventMessage<?>> meter = axonMeters.registerEventProcessor(name);
         processing
                 .registerEventHandler(c -> projection)
                 .assignHandlerInstancesMatching(name, handler -> handler == projection)
+                .registerMessageMonitor(name, c -> message -> meter.onMessageIngested((EventMessage<?>) message))
                 .registerTokenStore(name, c -> tokens)
                 .registerListenerInvocationErrorHandler(name, c -> PropagatingErrorHandler.instance())
                 .registerErrorHandler(name, c -> context -> {

@@ -6,6 +6,7 @@ import casebook.query.authorities.Authorities;
 import casebook.query.cases.Cases;
 import casebook.query.plans.Plans;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.config.Configuration;
@@ -30,7 +31,8 @@ final class RunningViews implements AutoCloseable {
                         views,
                         log,
                         database,
-                        new ProjectingProperties(runLength, Duration.ofMillis(20), Duration.ofMillis(200)))
+                        new ProjectingProperties(runLength, Duration.ofMillis(20), Duration.ofMillis(200)),
+                        new SimpleMeterRegistry())
                 .configureModule(configurer);
         axon = configurer.start();
     }
