@@ -6,6 +6,7 @@ import casebook.log.LogStore;
 import casebook.log.file.FileLogStore;
 import casebook.log.file.LogDamagedException;
 import casebook.log.file.LogInUseException;
+import casebook.log.mongo.MongoLogStore;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
@@ -86,6 +87,11 @@ class RecordConfiguration {
         @Bean
         MongoDatabase database(MongoClient client, CasebookProperties properties) {
             return client.getDatabase(Objects.requireNonNullElse(uri(properties).getDatabase(), DEFAULT_DATABASE));
+        }
+
+        @Bean
+        LogStore logStore(MongoDatabase database) {
+            return new MongoLogStore(database);
         }
 
         private static ConnectionString uri(CasebookProperties properties) {
