@@ -2,7 +2,9 @@ package casebook.events;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to one action at one authority. */
@@ -33,8 +35,9 @@ public sealed interface CaseEvent extends Event {
             LocalDate openedOn)
             implements CaseEvent {
         public CaseOpened {
-            characteristics = Set.copyOf(characteristics);
-            aims = Set.copyOf(aims);
+            // In one order, so that the same event has the same JSON in every process.
+            characteristics = Collections.unmodifiableSortedSet(new TreeSet<>(characteristics));
+            aims = Collections.unmodifiableSortedSet(new TreeSet<>(aims));
         }
 
         @Override

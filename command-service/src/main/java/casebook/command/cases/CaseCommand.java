@@ -12,8 +12,10 @@ import casebook.events.ProtectedCharacteristic;
 import casebook.events.ShortCode;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a case. A date that is left out is today. */
@@ -63,8 +65,9 @@ public sealed interface CaseCommand extends Command {
             action = Texts.prose("action", action);
             outcome = Texts.optionalProse("outcome", outcome);
             responsibleRole = Texts.optionalLine("responsibleRole", responsibleRole);
-            characteristics = Set.copyOf(characteristics);
-            aims = Set.copyOf(aims);
+            // In one order, so that the same command has the same digest in every process.
+            characteristics = Collections.unmodifiableSortedSet(new TreeSet<>(characteristics));
+            aims = Collections.unmodifiableSortedSet(new TreeSet<>(aims));
         }
     }
 
