@@ -69,6 +69,13 @@ public final class Register {
         return Optional.ofNullable(names.get(key(written))).map(this::get);
     }
 
+    /** The district and borough councils that were members on that day: what a paper means by "ALL". */
+    public Stream<Authority> districtsOn(LocalDate day) {
+        return authorities.values().stream()
+                .filter(authority ->
+                        authority.isMemberOn(day) && !authority.onsCode().isCounty());
+    }
+
     /** As {@link #find}; refused as unknown where there is none. */
     public Authority require(String written) {
         return find(written).orElseThrow(() -> unknown(written));

@@ -1,0 +1,112 @@
+package casebook.command.importing;
+
+import casebook.command.partnership.Register;
+import casebook.command.partnership.Register.Authority;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Reads which councils a row binds: "NWL; HBBC; BDC", "ALL", "ALL except MBC", "OTHERS". */
+final class AuthorityWords {
+    private static final String THOSE =
+            "(?: (?:of )?(?:the )?(?:other )?(?:district |borough |district and borough |partner |member )?"
+                    + "(?:councils?|authorit(?:y|ies)|partners?|districts?|members?))?";
+    private static final Pattern ALL = Pattern.compile("(?:all|every|each)" + THOSE);
+    private static final Pattern OTHERS =
+            Pattern.compile("(?:all )?(?:the )?(?:others?|rest|remaining|remainder)" + THOSE);
+    private static final Pattern EXCEPT =
+            Pattern.compile("\\(?(?:except(?: for)?|excluding|excl\\.?|but not|but|apart from)");
+    private static final Pattern MARK = Pattern.compile(
+            "\\s*(?:[;,/&+\\n()]|\\b(?:and|except(?: for)?|excluding|but not|but|apart from)\\b)\\s*",
+            Pattern.CASE_INSENSITIVE);
+
+    private AuthorityWords() {}
+
+    /**
+     * The councils of one row.
+     *
+     * @param all every district that was a member on the day
+     * @param others every district that was a member on the day and is named in no row of the same reference
+     */
+    record Bound(boolean all, boolean others, Set<Authority> named, Set<Authority> except) {}
+
+    /** @throws IllegalArgumentException with the remedy, where a council is not known */
+    static Bound read(String text, Register register) {
+        List<Integer> starts = new ArrayList<>(List.of(0));
+        List<Integer> ends = new ArrayList<>();
+        for (MatchResult mark : MARK.matcher(text).results().toList()) {
+            ends.add(mark.start());
+            starts.add(mark.end());
+        }
+        ends.add(text.length());
+        Reading reading = new Reading(text, register);
+        for (int piece = 0; piece < starts.size(); piece++) {
+            if (piece > 0
+                    && EXCEPT.matcher(key(text.substring(ends.get(piece - 1), starts.get(piece))))
+                            .matches()) {
+                reading.excepting = true;
+            }
+            piece = reading.longest(starts, ends, piece);
+        }
+        return reading.bound();
+    }
+
+    private static String key(String text) {
+        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static final class Reading {
+        private final String text;
+        private final Register register;
+        private final Set<Authority> named = new LinkedHashSet<>();
+        private final Set<Authority> except = new LinkedHashSet<>();
+        private boolean all;
+        private boolean others;
+        private boolean excepting;
+
+        Reading(String text, Register register) {
+            this.text = text;
+            this.register = register;
+        }
+
+        /** Takes the longest run of pieces that is known, for names that hold an "and"; answers its last piece. */
+        int longest(List<Integer> starts, List<Integer> ends, int first) {
+            for (int last = ends.size() - 1; last >= first; last--) {
+                int start = starts.get(first);
+                int end = ends.get(last);
+                if (start >= end || take(text.substring(start, end))) {
+                    return last;
+                }
+            }
+            throw new IllegalArgumentException(
+                    ("\"%s\" is no council of the partnership. Write short codes separated by semicolons, ALL or OTHERS;"
+                                    + " or add the name as an alias of a council.")
+                            .formatted(text.substring(starts.get(first), ends.get(first))
+                                    .strip()));
+        }
+
+        private boolean take(String words) {
+            String key = key(words);
+            if (ALL.matcher(key).matches()) {
+                all = true;
+                return true;
+            }
+            if (OTHERS.matcher(key).matches()) {
+                others = true;
+                return true;
+            }
+            return register.find(words).map((excepting ? except : named)::add).isPresent();
+        }
+
+        Bound bound() {
+            if (!all && !others && named.isEmpty()) {
+                throw new IllegalArgumentException("It names no council. Write short codes, ALL or OTHERS.");
+            }
+            return new Bound(all, others, named, except);
+        }
+    }
+}

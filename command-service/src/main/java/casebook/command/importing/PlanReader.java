@@ -1,0 +1,485 @@
+package casebook.command.importing;
+
+import casebook.command.cases.CaseCommand;
+import casebook.command.cases.CaseCommand.CompleteCase;
+import casebook.command.cases.CaseCommand.OpenCase;
+import casebook.command.cases.CaseCommand.RecordProgress;
+import casebook.command.cases.CaseCommand.ReviseDeadline;
+import casebook.command.cases.CaseCommand.WithdrawCase;
+import casebook.command.deciding.FieldError;
+import casebook.command.deciding.Refusal;
+import casebook.command.importing.AuthorityWords.Bound;
+import casebook.command.importing.Sheet.Row;
+import casebook.command.importing.StatusWords.Revised;
+import casebook.command.partnership.Register;
+import casebook.command.partnership.Register.Authority;
+import casebook.command.plans.PlanTerms;
+import casebook.events.CaseId;
+import casebook.events.Deadline;
+import casebook.events.DeadlineText;
+import casebook.events.Division;
+import casebook.events.EqualityAim;
+import casebook.events.ProgressStatus;
+import casebook.events.ProtectedCharacteristic;
+import casebook.events.Reference;
+import casebook.events.ShortCode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes cases of the rows of a plan, or says of each row what is wrong with it. */
+final class PlanReader {
+    private static final Pattern FORMULA =
+            Pattern.compile("=.*|#(?:REF|N/A|VALUE|NAME|DIV/0|NULL|NUM)[!?]?", Pattern.DOTALL);
+    private static final Pattern LIST = Pattern.compile("\\s*[;,\\n]\\s*");
+
+    private final Sheet sheet;
+    private final PlanTerms plan;
+    private final Register register;
+    private final ImportOptions options;
+    private final LocalDate today;
+    private final Divisions divisions;
+    private final RowErrors errors;
+    private final Map<Integer, String> notes = new LinkedHashMap<>();
+
+    /** What of a row is the same for each of its cases. */
+    private record Action(
+            Row row, Reference reference, Division division, Bound bound, LocalDate openedOn, boolean openedOnGiven) {}
+
+    PlanReader(
+            Sheet sheet, PlanTerms plan, Register register, ImportOptions options, LocalDate today, RowErrors errors) {
+        this.sheet = sheet;
+        this.plan = plan;
+        this.register = register;
+        this.options = options;
+        this.today = today;
+        this.divisions = new Divisions(plan.divisions());
+        this.errors = errors;
+    }
+
+    /** The cases of the rows that could be read; what could not is with the errors. */
+    List<PlannedCase> read() {
+        boolean objectivesAreCommitments = objectivesAreCommitments();
+        List<Action> actions = new ArrayList<>();
+        Division section = null;
+        for (Row row : sheet.rows()) {
+            Optional<Division> heading = section(row);
+            if (heading.isPresent()) {
+                section = heading.get();
+                notes.put(row.number(), "Read as the heading of \"%s\".".formatted(section.title()));
+            } else {
+                action(row, section, objectivesAreCommitments).ifPresent(actions::add);
+            }
+        }
+        return cases(actions, objectivesAreCommitments);
+    }
+
+    /** What was read otherwise than it was written, by row. */
+    Map<Integer, String> notes() {
+        return Map.copyOf(notes);
+    }
+
+    /** Some plans write the aim of an action under "Objective", and the plan's own divisions nowhere. */
+    private boolean objectivesAreCommitments() {
+        return sheet.headings().containsKey(Column.DIVISION)
+                && !sheet.headings().containsKey(Column.COMMITMENT)
+                && sheet.rows().stream()
+                        .flatMap(row -> row.cell(Column.DIVISION).stream())
+                        .noneMatch(text -> divisions.find(text).isPresent());
+    }
+
+    /** A row that holds nothing but the name of a division is a heading for the rows below it. */
+    private Optional<Division> section(Row row) {
+        List<String> written =
+                row.texts().stream().filter(text -> !text.isEmpty()).toList();
+        // "PEO" and "1: To assess" may stand in two cells, but a number beside something to do is an action.
+        boolean action = row.cell(Column.ACTION).isPresent()
+                && row.cell(Column.REF).filter(ref -> ref.matches(".*\\d.*")).isPresent();
+        return action || written.size() > 2 ? Optional.empty() : divisions.find(String.join(" ", written));
+    }
+
+    private Optional<Action> action(Row row, @Nullable Division section, boolean objectivesAreCommitments) {
+        int before = errors.count();
+        refuseFormulas(row);
+        Column.NEEDED.stream()
+                .filter(column -> row.cell(column).isEmpty())
+                .forEach(column -> errors.add(
+                        row,
+                        column,
+                        column == Column.REF
+                                ? "The row has no reference. Give each action its own, such as 1.1a and 1.1b for two actions of 1.1."
+                                : "The row says nothing to do. Write what is to be done, or remove the row."));
+        Optional<Reference> reference = errors.read(row, Column.REF, text -> reference(row, text));
+        Optional<Division> division = objectivesAreCommitments
+                ? fallback(row, section)
+                : row.cell(Column.DIVISION).isPresent()
+                        ? errors.read(row, Column.DIVISION, divisions::require)
+                        : fallback(row, section);
+        if (division.isEmpty() && errors.count() == before) {
+            errors.add(
+                    row,
+                    Column.DIVISION,
+                    "It is not clear under which part of %s the action stands. Add a column %s with one of: %s."
+                            .formatted(plan.code(), Column.DIVISION.title(), divisions.listed()));
+        }
+        Optional<Bound> bound = row.cell(Column.AUTHORITIES).isPresent()
+                ? errors.read(row, Column.AUTHORITIES, text -> AuthorityWords.read(text, register))
+                : owner(row);
+        Optional<LocalDate> opened = errors.read(row, Column.OPENED_ON, text -> notAfterToday(StatusWords.day(text)));
+        LocalDate openedOn = opened.or(() -> Optional.ofNullable(options.openedOn()))
+                .or(() -> Optional.ofNullable(plan.adoptedOn()))
+                .orElse(today);
+        if (!plan.isAdoptedBy(openedOn)) {
+            errors.add(
+                    row,
+                    Column.OPENED_ON,
+                    "%s came into force on %s, so no case opens on %s. Give a later day."
+                            .formatted(plan.code(), plan.adoptedOn(), openedOn));
+        }
+        return errors.count() > before
+                ? Optional.empty()
+                : Optional.of(new Action(
+                        row,
+                        reference.orElseThrow(),
+                        division.orElseThrow(),
+                        bound.orElseThrow(),
+                        openedOn,
+                        opened.isPresent() || options.openedOn() != null));
+    }
+
+    private void refuseFormulas(Row row) {
+        row.cells().forEach((column, text) -> {
+            if (FORMULA.matcher(text).matches()) {
+                errors.add(row, column, "The cell holds a formula or its failure. Export values, not formulas.");
+            }
+        });
+    }
+
+    private Reference reference(Row row, String written) {
+        String plain = written.replaceFirst("(?i)^(?:action|ref(?:erence)?|no|item)\\b[ .:#]*(?=\\S)", "")
+                .replaceAll("[\\s()\\[\\]]+", "")
+                .replaceAll("[/\\\\\u2010-\u2015]+", "-")
+                .replaceAll("^[.,:;_-]+|[.,:;_-]+$", "");
+        Reference reference;
+        try {
+            reference = Reference.parse(plain);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "A reference is up to 30 letters, digits, dots and hyphens, such as 1.2a. Shorten or rewrite it.",
+                    e);
+        }
+        if (!reference.value().equals(written)) {
+            notes.put(row.number(), "Reference \"%s\" is recorded as %s.".formatted(written, reference));
+        }
+        return reference;
+    }
+
+    private Optional<Division> fallback(Row row, @Nullable Division section) {
+        return Optional.ofNullable(section)
+                .or(() -> row.cell(Column.REF).flatMap(divisions::ofReference))
+                .or(divisions::only);
+    }
+
+    private Optional<Bound> owner(Row row) {
+        ShortCode owner = plan.owner();
+        if (owner == null) {
+            errors.add(
+                    row,
+                    Column.AUTHORITIES,
+                    "The row names no council, and %s belongs to none. Write short codes, or ALL."
+                            .formatted(plan.code()));
+            return Optional.empty();
+        }
+        return Optional.of(new Bound(false, false, Set.of(register.require(owner.value())), Set.of()));
+    }
+
+    private List<PlannedCase> cases(List<Action> actions, boolean objectivesAreCommitments) {
+        Map<String, Set<ShortCode>> named = new HashMap<>();
+        actions.forEach(action -> action.bound()
+                .named()
+                .forEach(authority -> named.computeIfAbsent(key(action.reference()), reference -> new LinkedHashSet<>())
+                        .add(authority.code())));
+        Map<String, Integer> rows = new HashMap<>();
+        List<PlannedCase> cases = new ArrayList<>();
+        for (Action action : actions) {
+            int before = errors.count();
+            List<ShortCode> authorities = authorities(action, named.getOrDefault(key(action.reference()), Set.of()));
+            for (ShortCode authority : authorities) {
+                Integer other = rows.putIfAbsent(
+                        key(action.reference()) + " " + authority, action.row().number());
+                if (other != null && other != action.row().number()) {
+                    errors.add(
+                            action.row(),
+                            Column.REF,
+                            ("%s binds %s in row %d already. A reference is used once for each council: number this action"
+                                            + " otherwise, or write OTHERS for the councils that the other row doesn't name.")
+                                    .formatted(action.reference(), authority, other));
+                }
+            }
+            Function<CaseId, Optional<PlannedCase>> planned = planned(action, objectivesAreCommitments);
+            if (errors.count() == before) {
+                authorities.stream()
+                        .map(authority -> planned.apply(new CaseId(plan.code(), action.reference(), authority)))
+                        .flatMap(Optional::stream)
+                        .forEach(cases::add);
+            }
+        }
+        return cases;
+    }
+
+    private static String key(Reference reference) {
+        return reference.value().toLowerCase(Locale.ROOT);
+    }
+
+    private List<ShortCode> authorities(Action action, Set<ShortCode> namedAnywhere) {
+        Bound bound = action.bound();
+        Set<ShortCode> found = new LinkedHashSet<>();
+        if (bound.all() || bound.others()) {
+            register.districtsOn(action.openedOn())
+                    .map(Authority::code)
+                    .filter(code -> bound.all() || !namedAnywhere.contains(code))
+                    .sorted(Comparator.comparing(ShortCode::value))
+                    .forEach(found::add);
+        }
+        for (Authority authority : bound.named()) {
+            if (!authority.isMemberOn(action.openedOn())) {
+                errors.add(
+                        action.row(),
+                        Column.AUTHORITIES,
+                        "%s was not a member of the partnership on %s, when the case opens. Leave it out, or give another day."
+                                .formatted(authority.code(), action.openedOn()));
+            }
+            found.add(authority.code());
+        }
+        bound.except().forEach(authority -> found.remove(authority.code()));
+        if (found.isEmpty()) {
+            errors.add(action.row(), Column.AUTHORITIES, "No council is left that the row could bind. Name one.");
+        }
+        List<String> foreign = found.stream()
+                .filter(code -> !plan.binds(code))
+                .map(ShortCode::value)
+                .toList();
+        if (!foreign.isEmpty()) {
+            errors.add(
+                    action.row(),
+                    Column.AUTHORITIES,
+                    "%s belongs to %s and can't bind %s. Leave the cell empty, or import the row under another plan."
+                            .formatted(plan.code(), plan.owner(), String.join(", ", foreign)));
+        }
+        return List.copyOf(found);
+    }
+
+    /** Reads the rest of a row once, and makes of it the case of any council. */
+    private Function<CaseId, Optional<PlannedCase>> planned(Action action, boolean objectivesAreCommitments) {
+        Row row = action.row();
+        int before = errors.count();
+        Deadline deadline = errors.attempt(
+                        row,
+                        Column.DEADLINE,
+                        () -> DeadlineText.parse(row.cell(Column.DEADLINE).orElse("")))
+                .orElseGet(() -> new Deadline.Unstated(""));
+        Set<ProtectedCharacteristic> characteristics = words(
+                row, Column.CHARACTERISTICS, ProtectedCharacteristic::parse, List.of(ProtectedCharacteristic.values()));
+        Set<EqualityAim> aims = words(row, Column.AIMS, EqualityAim::parse, List.of(EqualityAim.values()));
+        Optional<LocalDate> asAtGiven = errors.read(row, Column.AS_AT, text -> notAfterToday(StatusWords.day(text)))
+                .or(() -> Optional.ofNullable(sheet.asAt())
+                        .filter(day -> row.cell(Column.AS_AT).isEmpty()))
+                .or(() -> Optional.ofNullable(options.asAt()));
+        if (sheet.asAt() != null && sheet.asAt().isAfter(today)) {
+            errors.add(
+                    row, Column.PROGRESS, "The heading names a day that is still to come. Give the day of the report.");
+        }
+        Reported reported = reported(row, deadline, asAtGiven.orElse(today));
+        String commitment = row.cell(objectivesAreCommitments ? Column.DIVISION : Column.COMMITMENT)
+                .orElse(null);
+        if (errors.count() > before) {
+            return caseId -> Optional.empty();
+        }
+        return caseId -> made(
+                row,
+                () -> new PlannedCase(
+                        row.number(),
+                        new OpenCase(
+                                caseId,
+                                action.division().code(),
+                                commitment,
+                                row.cell(Column.ACTION).orElse(""),
+                                row.cell(Column.OUTCOME).orElse(null),
+                                row.cell(Column.RESPONSIBLE)
+                                        .map(role -> role.replaceAll("\\s+", " "))
+                                        .orElse(null),
+                                deadline,
+                                characteristics,
+                                aims,
+                                action.openedOn()),
+                        reported.commands(caseId),
+                        action.openedOnGiven(),
+                        asAtGiven.isPresent()));
+    }
+
+    private <T> Set<T> words(Row row, Column column, Function<String, T> reader, List<T> all) {
+        return row.cell(column)
+                .map(text -> text.equalsIgnoreCase("all")
+                        ? Set.copyOf(all)
+                        : LIST.splitAsStream(text)
+                                .filter(word -> !word.isBlank())
+                                .map(word -> errors.attempt(row, column, () -> reader.apply(word)))
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    private LocalDate notAfterToday(LocalDate day) {
+        if (day.isAfter(today)) {
+            throw new IllegalArgumentException(
+                    "%s is still to come. Give today's date or an earlier one.".formatted(day));
+        }
+        return day;
+    }
+
+    /** What a row reports, before it is known for which council. */
+    @FunctionalInterface
+    private interface Reported {
+        List<CaseCommand> commands(CaseId caseId);
+    }
+
+    private Reported reported(Row row, Deadline deadline, LocalDate asAt) {
+        String statusCell = row.cell(Column.STATUS).orElse("");
+        String progress = row.cell(Column.PROGRESS).orElse("");
+        String lead = statusCell.isEmpty() ? progress : statusCell;
+        String narrative = progress.isEmpty() ? statusCell : progress;
+        Optional<Revised> revised = revision(row, lead, narrative);
+        Optional<LocalDate> completed =
+                errors.read(row, Column.COMPLETED_ON, text -> notAfterToday(StatusWords.day(text)));
+        Optional<LocalDate> returnOn = errors.read(row, Column.RETURN_ON, StatusWords::day);
+        Optional<ProgressStatus> status = status(row, statusCell, lead, revised.isPresent(), completed.isPresent());
+        Deadline due = revised.map(Revised::to).orElse(deadline);
+        LocalDate completedOn = completed
+                .or(() -> StatusWords.completedOn(lead).filter(day -> !day.isAfter(asAt)))
+                .orElse(asAt);
+        return caseId -> {
+            List<CaseCommand> commands = new ArrayList<>();
+            revised.ifPresent(found -> commands.add(new ReviseDeadline(caseId, found.to(), found.reason(), asAt)));
+            if (narrative.isEmpty() && status.isEmpty()) {
+                return commands;
+            }
+            String text = narrative.isEmpty() ? status.orElseThrow().word() : narrative;
+            switch (status.orElse(ProgressStatus.AT_RISK)) {
+                case COMPLETED ->
+                    commands.add(
+                            comesBackAfter(due, asAt)
+                                    ? new RecordProgress(
+                                            caseId, ProgressStatus.COMPLETED, text, asAt, returnOn.orElse(null))
+                                    : new CompleteCase(caseId, text, completedOn));
+                case NOT_APPLICABLE -> commands.add(new WithdrawCase(caseId, text, asAt));
+                case NOT_STARTED, ON_TRACK, AT_RISK, OFF_TRACK ->
+                    commands.add(new RecordProgress(
+                            caseId, status.orElse(ProgressStatus.AT_RISK), text, asAt, returnOn.orElse(null)));
+            }
+            return commands;
+        };
+    }
+
+    private Optional<Revised> revision(Row row, String lead, String narrative) {
+        Optional<Revised> told = errors.attempt(
+                        row,
+                        row.cell(Column.STATUS).isPresent() ? Column.STATUS : Column.PROGRESS,
+                        () -> StatusWords.revised(lead))
+                .flatMap(found -> found);
+        Optional<Deadline> column = errors.read(row, Column.REVISED_DEADLINE, DeadlineText::parse)
+                .filter(deadline -> !(deadline instanceof Deadline.Unstated));
+        Optional<Deadline> to = column.or(() -> told.map(Revised::to));
+        if (to.isEmpty()) {
+            return Optional.empty();
+        }
+        String reason = row.cell(Column.REVISION_REASON)
+                .or(() -> told.map(Revised::reason).filter(rest -> !rest.isBlank()))
+                .orElse(narrative);
+        if (reason.isBlank()) {
+            errors.add(
+                    row,
+                    Column.REVISED_DEADLINE,
+                    "A deadline is revised for a reason. Write it into a column %s or %s."
+                            .formatted(Column.REVISION_REASON.title(), Column.PROGRESS.title()));
+            return Optional.empty();
+        }
+        return Optional.of(new Revised(to.get(), reason));
+    }
+
+    private Optional<ProgressStatus> status(
+            Row row, String statusCell, String lead, boolean revised, boolean completedOnGiven) {
+        if (lead.isEmpty()) {
+            return completedOnGiven ? Optional.of(ProgressStatus.COMPLETED) : Optional.empty();
+        }
+        Optional<ProgressStatus> said = StatusWords.status(lead)
+                .or(() -> revised ? Optional.of(ProgressStatus.AT_RISK) : Optional.empty())
+                .or(() -> completedOnGiven ? Optional.of(ProgressStatus.COMPLETED) : Optional.empty());
+        if (said.isPresent()) {
+            return said;
+        }
+        if (!statusCell.isEmpty()) {
+            return errors.read(row, Column.STATUS, text -> statusOrForms(text));
+        }
+        if (options.status() == null) {
+            errors.add(
+                    row,
+                    Column.PROGRESS,
+                    ("It doesn't begin with where the action stands. Begin with one of: %s; or add a column Status; or send the"
+                                    + " file with ?status=on-track to read all such rows that way.")
+                            .formatted(StatusWords.EXAMPLES));
+        }
+        return Optional.ofNullable(options.status());
+    }
+
+    private static ProgressStatus statusOrForms(String text) {
+        try {
+            return ProgressStatus.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "It is no status that is understood. Write one of: %s.".formatted(StatusWords.EXAMPLES), e);
+        }
+    }
+
+    /** Whether there is more to do under this deadline once it was met: a further date, or a next occurrence. */
+    private static boolean comesBackAfter(Deadline deadline, LocalDate day) {
+        boolean severalTimes = deadline instanceof Deadline.Recurring
+                || (deadline instanceof Deadline.Dated dated && dated.due().size() > 1);
+        return severalTimes && deadline.nextDue(Optional.of(day)).isPresent();
+    }
+
+    private Optional<PlannedCase> made(Row row, Supplier<PlannedCase> making) {
+        try {
+            return Optional.of(making.get());
+        } catch (Refusal e) {
+            for (FieldError error : e.errors()) {
+                errors.add(row, column(error.field()), error.message());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** The column that a command's field comes from. */
+    private static Column column(String field) {
+        return switch (field) {
+            case "commitment" -> Column.COMMITMENT;
+            case "outcome" -> Column.OUTCOME;
+            case "responsibleRole" -> Column.RESPONSIBLE;
+            case "narrative" -> Column.PROGRESS;
+            case "reason" -> Column.REVISION_REASON;
+            default -> Column.ACTION;
+        };
+    }
+}

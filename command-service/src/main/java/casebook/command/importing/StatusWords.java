@@ -1,0 +1,128 @@
+package casebook.command.importing;
+
+import static casebook.events.ProgressStatus.AT_RISK;
+import static casebook.events.ProgressStatus.COMPLETED;
+import static casebook.events.ProgressStatus.NOT_APPLICABLE;
+import static casebook.events.ProgressStatus.NOT_STARTED;
+import static casebook.events.ProgressStatus.OFF_TRACK;
+import static casebook.events.ProgressStatus.ON_TRACK;
+
+import casebook.events.BritishDate;
+import casebook.events.Deadline;
+import casebook.events.DeadlineText;
+import casebook.events.ProgressStatus;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The words with which papers begin a report of progress, and what they say about the action. */
+final class StatusWords {
+    private static final Map<Pattern, ProgressStatus> WORDS = new LinkedHashMap<>();
+
+    static {
+        // The first that fits counts: what is not quite completed comes before what is.
+        words(
+                OFF_TRACK,
+                "not (?:yet )?(?:been )?(?:complet\\w*|achieved|met|delivered)|target (?:was )?not met|incomplete");
+        words(
+                ON_TRACK,
+                "(?:part(?:ly|ially)?|nearly|almost|mostly|substantially)[ -](?:complet\\w*|achieved|done|met)"
+                        + "|\\d{1,2} ?% (?:complet\\w*|done)|complet\\w* (?:apart from|except|bar|but|so far|in part)");
+        words(
+                COMPLETED,
+                "completed?|action complete[d]?|done|achieved|delivered|implemented|actioned|finished|fulfilled|action closed"
+                        + "|closed");
+        words(
+                NOT_STARTED,
+                "not (?:yet )?(?:been )?(?:started|commenced|begun|due)|yet to (?:start|commence|begin)|no progress"
+                        + "|to be started|to start|planned|pending|to do");
+        words(
+                NOT_APPLICABLE,
+                "not applicable|n/a|no longer (?:applicable|relevant|required|needed)|withdrawn|cancelled|superseded|deleted"
+                        + "|abandoned");
+        words(
+                ON_TRACK,
+                "on[ -](?:track|target|schedule|course)|in[ -]progress|work in progress|(?:well )?under ?way|on[ -]?going"
+                        + "|progressing|continu(?:ing|ous|es|ed)|work continues|started|commenced|begun");
+        words(
+                AT_RISK,
+                "at risk|(?:slightly |some )?(?:delay(?:ed|s)?|slip(?:ped|page))|behind schedule|deferred|postponed|rescheduled");
+        words(OFF_TRACK, "off[ -](?:track|target|course)|overdue|missed|stalled|on hold|paused|suspended");
+        colour(COMPLETED, "blue");
+        colour(ON_TRACK, "green");
+        colour(AT_RISK, "amber|yellow");
+        colour(OFF_TRACK, "red");
+        colour(NOT_STARTED, "gr[ea]y|white");
+    }
+
+    private static final Pattern REVISED = Pattern.compile(
+            "(?:target |completion |due |end )?(?:date|deadline|timescale)s? (?:has |have |was |were |now |been |is )*"
+                    + "(?:revised|extended|moved|changed|amended|rescheduled|put back|postponed) (?:to|until) +(?<date>.+?)"
+                    + "(?<rest>$|[.;:](?: .*|$)| [-–—(].*|\\n.*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern COMPLETED_ON = Pattern.compile(
+            "complet\\w* (?:in|on|by|as of) +(?<date>[^.,;:\\n]+?)(?:$|[.,;:\\n].*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** For messages to people. */
+    static final String EXAMPLES =
+            "Completed, On track, In progress, At risk, Delayed, Off track, Not started, No progress, Not applicable,"
+                    + " Date revised to May 2018";
+
+    private StatusWords() {}
+
+    private static void words(ProgressStatus status, String words) {
+        WORDS.put(Pattern.compile("(?:" + words + ")(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE), status);
+    }
+
+    private static void colour(ProgressStatus status, String words) {
+        WORDS.put(Pattern.compile("(?:" + words + ") *(?:$|[-–:.;,(\\n])", Pattern.CASE_INSENSITIVE), status);
+    }
+
+    /** The status that the text begins with. */
+    static Optional<ProgressStatus> status(String text) {
+        return WORDS.entrySet().stream()
+                .filter(entry -> entry.getKey().matcher(text).lookingAt())
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The new deadline of a text that begins with "Date revised to", and the reason that follows it. */
+    static Optional<Revised> revised(String text) {
+        Matcher matcher = REVISED.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new Revised(
+                        DeadlineText.parse(matcher.group("date")),
+                        matcher.group("rest").replaceAll("^[\\s.;:(–—-]+", "")))
+                : Optional.empty();
+    }
+
+    /** A deadline that was revised in passing; the reason may be empty. */
+    record Revised(Deadline to, String reason) {}
+
+    /** The last day of what the text names in "Completed in April 2017". */
+    static Optional<LocalDate> completedOn(String text) {
+        Matcher matcher = COMPLETED_ON.matcher(text);
+        return matcher.matches() ? lastDay(matcher.group("date")) : Optional.empty();
+    }
+
+    /** A day, or the last day of the month or period that is named. */
+    static LocalDate day(String text) {
+        return lastDay(text).orElseGet(() -> BritishDate.parse(text));
+    }
+
+    /** The last day of what the text names, if it names one day, month or period. */
+    static Optional<LocalDate> lastDay(String text) {
+        try {
+            return DeadlineText.parse(text) instanceof Deadline.Dated dated
+                            && dated.due().size() == 1
+                    ? Optional.of(dated.due().getFirst())
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
