@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedOn the day on which cases open; the plan's day of adoption where it isn't said
  * @param status the status of progress that names none; such a row is refused where it isn't said
  */
-record ImportOptions(
+public record ImportOptions(
         boolean dryRun,
         @Nullable LocalDate asAt,
         @Nullable LocalDate openedOn,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param positions the first and last position in the record that the import wrote, absent where it wrote nothing
  * @param errors what is wrong; the first {@value RowErrors#SHOWN} of {@code errorCount}
  */
-record ImportReport(
+public record ImportReport(
         PlanCode plan,
         boolean dryRun,
         String message,
@@ -29,12 +29,12 @@ record ImportReport(
         int errorCount) {
 
     /** How many rows and cases there are, what became of the cases, and how many commands that took. */
-    record Totals(int rows, int cases, int opened, int updated, int unchanged, int refused, int commands) {}
+    public record Totals(int rows, int cases, int opened, int updated, int unchanged, int refused, int commands) {}
 
-    record Positions(long first, long last) {}
+    public record Positions(long first, long last) {}
 
     /** @param note what was read otherwise than it was written */
-    record RowReport(
+    public record RowReport(
             int row,
             @Nullable String ref,
             List<CaseReport> cases,
@@ -42,14 +42,14 @@ record ImportReport(
             List<RowError> errors) {}
 
     /** @param commands the kinds of commands that were recorded, or would be */
-    record CaseReport(
+    public record CaseReport(
             CaseId caseId,
             Outcome outcome,
             List<String> commands,
             @Nullable Long version) {}
 
     /** What became of a case, or would. */
-    enum Outcome {
+    public enum Outcome {
         OPENED,
         UPDATED,
         UNCHANGED,

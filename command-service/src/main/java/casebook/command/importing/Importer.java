@@ -115,7 +115,7 @@ public final class Importer {
      * @return a report that counts cases as refused where the record changed while they were on their way
      * @throws Problem where the file is no table of a plan or a row is bad; nothing was recorded
      */
-    ImportReport run(
+    public ImportReport run(
             PlanCode code, String text, ImportOptions options, Caller caller, String correlationId, Progress progress) {
         Check check = check(code, Sheet.parse(text), options);
         if (options.dryRun()) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param column the heading as it is written in the file, absent where the row as a whole is wrong
  * @param value what the cell holds, shortened
  */
-record RowError(int row, @Nullable String column, @Nullable String value, String message) {
+public record RowError(
+        int row, @Nullable String column, @Nullable String value, String message) {
     private static final int LONGEST = 100;
 
     RowError {
