@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignoredColumns headings that mean nothing to the importer, whose cells were therefore left out
  * @param notes how the file was read where that was not obvious
  * @param positions the first and last position in the record that the import wrote, absent where it wrote nothing
- * @param errors what is wrong; the first {@value RowErrors#SHOWN} of {@code errorCount}
+ * @param errors what is wrong; the first 200 of {@code errorCount}
  */
 public record ImportReport(
         PlanCode plan,

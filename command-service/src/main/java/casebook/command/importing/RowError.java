@@ -13,7 +13,7 @@ public record RowError(
         int row, @Nullable String column, @Nullable String value, String message) {
     private static final int LONGEST = 100;
 
-    RowError {
+    public RowError {
         column = shortened(column);
         value = shortened(value);
     }
