@@ -1,4 +1,4 @@
-/** The councils, under all the names that papers give them, and what each one's cases add up to. */
+/** The councils, under all the names that papers give them. */
 @NullMarked
 package casebook.query.authorities;
 

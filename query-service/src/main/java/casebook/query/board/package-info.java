@@ -1,4 +1,4 @@
-/** All councils side by side. */
+/** All councils side by side, and each one and each plan alone: what their cases add up to. */
 @NullMarked
 package casebook.query.board;
 

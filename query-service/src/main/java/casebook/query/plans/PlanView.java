@@ -8,6 +8,7 @@ import casebook.events.PlanEvent.PlanApproved;
 import casebook.events.PlanEvent.PlanClosed;
 import casebook.events.PlanEvent.PlanDrafted;
 import casebook.events.ShortCode;
+import casebook.query.projecting.Recorded;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner absent where the plan is the partnership's
  * @param carriedOver how many cases go on under {@code carriedOverTo}
+ * @param version the number of the entries about it
  */
 public record PlanView(
         PlanCode code,
@@ -35,7 +37,8 @@ public record PlanView(
         @Nullable LocalDate adoptedOn,
         @Nullable LocalDate closedOn,
         @Nullable PlanCode carriedOverTo,
-        int carriedOver) {
+        int carriedOver,
+        long version) {
 
     /** A named body approved the plan on that day. */
     public record Approval(String body, LocalDate on) {}
@@ -52,17 +55,17 @@ public record PlanView(
         }
     }
 
-    static PlanView after(@Nullable PlanView before, PlanEvent event) {
+    static PlanView after(@Nullable PlanView before, PlanEvent event, Recorded at) {
         if (before != null) {
-            return before.with(event);
+            return before.with(event, at);
         }
         if (event instanceof PlanDrafted draft) {
-            return drafted(draft);
+            return drafted(draft, at);
         }
         throw new IllegalStateException(event.plan() + " was not drafted");
     }
 
-    private static PlanView drafted(PlanDrafted event) {
+    private static PlanView drafted(PlanDrafted event, Recorded at) {
         return new PlanView(
                 event.plan(),
                 event.title(),
@@ -76,10 +79,11 @@ public record PlanView(
                 null,
                 null,
                 null,
-                0);
+                0,
+                at.entry());
     }
 
-    private PlanView with(PlanEvent event) {
+    private PlanView with(PlanEvent event, Recorded at) {
         return switch (event) {
             case PlanDrafted e -> throw new IllegalStateException(e.plan() + " was drafted before");
             case PlanApproved e ->
@@ -87,13 +91,15 @@ public record PlanView(
                         Stream.concat(approvals.stream(), Stream.of(new Approval(e.body(), e.approvedOn())))
                                 .toList(),
                         adoptedOn,
-                        null);
-            case PlanAdopted e -> with(approvals, e.adoptedOn(), null);
-            case PlanClosed e -> with(approvals, adoptedOn, e);
+                        null,
+                        at);
+            case PlanAdopted e -> with(approvals, e.adoptedOn(), null, at);
+            case PlanClosed e -> with(approvals, adoptedOn, e, at);
         };
     }
 
-    private PlanView with(List<Approval> approvals, @Nullable LocalDate adoptedOn, @Nullable PlanClosed closed) {
+    private PlanView with(
+            List<Approval> approvals, @Nullable LocalDate adoptedOn, @Nullable PlanClosed closed, Recorded at) {
         return new PlanView(
                 code,
                 title,
@@ -107,7 +113,8 @@ public record PlanView(
                 adoptedOn,
                 closed == null ? closedOn : closed.closedOn(),
                 closed == null ? carriedOverTo : closed.carriedOverTo(),
-                closed == null ? carriedOver : closed.carriedOver().size());
+                closed == null ? carriedOver : closed.carriedOver().size(),
+                at.entry());
     }
 
     public State state() {

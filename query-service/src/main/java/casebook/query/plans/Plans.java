@@ -48,7 +48,7 @@ public final class Plans implements View<PlanView> {
     @Override
     public PlanView fold(@Nullable PlanView document, Event event, Recorded at) {
         return switch (event) {
-            case PlanEvent e -> PlanView.after(document, e);
+            case PlanEvent e -> PlanView.after(document, e, at);
             case PartnershipEvent e -> throw new IllegalStateException("The partnership's event in a plan's history");
             case CaseEvent e -> throw new IllegalStateException("A case's event in a plan's history");
         };

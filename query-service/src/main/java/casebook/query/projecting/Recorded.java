@@ -15,7 +15,7 @@ import java.time.ZoneId;
 public record Recorded(long position, long entry, Instant at) {
     private static final ZoneId BRITAIN = ZoneId.of("Europe/London");
 
-    static Recorded of(Entry entry) {
+    public static Recorded of(Entry entry) {
         return new Recorded(entry.position(), entry.version(), entry.recordedAt());
     }
 

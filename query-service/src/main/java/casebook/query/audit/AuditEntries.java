@@ -1,0 +1,66 @@
+package casebook.query.audit;
+
+import casebook.codec.EventCodec;
+import casebook.codec.UnreadableEventException;
+import casebook.events.CaseEvent;
+import casebook.events.Event;
+import casebook.log.Entry;
+import casebook.log.Metadata;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows entries of the record as they are, also those that can't be read. */
+@Component
+final class AuditEntries {
+    private final EventCodec codec;
+    private final JsonMapper json;
+
+    AuditEntries(EventCodec codec, JsonMapper json) {
+        this.codec = codec;
+        this.json = json;
+    }
+
+    AuditEntry of(Entry entry) {
+        try {
+            return of(entry, codec.decode(entry.type(), entry.revision(), entry.payload()), null);
+        } catch (UnreadableEventException e) {
+            return of(entry, null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    String text(AuditEntry entry) {
+        return json.writeValueAsString(entry);
+    }
+
+    private AuditEntry of(Entry entry, @Nullable Event event, @Nullable String unreadable) {
+        Metadata metadata = entry.metadata();
+        return new AuditEntry(
+                entry.position(),
+                entry.recordedAt(),
+                event == null ? null : event.describes(),
+                Actor.of(metadata),
+                metadata.authority(),
+                metadata.plan(),
+                event instanceof CaseEvent ? entry.stream() : null,
+                entry.stream(),
+                entry.version(),
+                entry.type(),
+                entry.revision(),
+                tree(entry.payload()),
+                entry.commandId(),
+                metadata.correlationId(),
+                metadata.causationId(),
+                unreadable);
+    }
+
+    private JsonNode tree(String payload) {
+        try {
+            return json.readTree(payload);
+        } catch (JacksonException e) {
+            return json.getNodeFactory().stringNode(payload);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package casebook.query.board;
+
+import casebook.query.projecting.Reached;
+import casebook.query.reading.Answer;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All councils side by side.
+ *
+ * @param on the day for which RAG and overdue are derived
+ * @param plan the plan that is shown, where not all are
+ * @param matrix for each area, in the framework's order, the counts of each council by its code
+ * @param slippage the councils, the one whose deadlines moved most first
+ * @param parked how many of the cases stand still
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record BoardAnswer(
+        Reached reflects,
+        LocalDate on,
+        @Nullable String plan,
+        List<Column> authorities,
+        List<Row> matrix,
+        RagCounts total,
+        int overdue,
+        List<Slipped> slippage,
+        int parked)
+        implements Answer {
+
+    /** A council: its totals and the day of its last entry on any case. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Column(
+            String code,
+            String name,
+            RagCounts total,
+            int overdue,
+            @Nullable LocalDate lastUpdatedOn) {}
+
+    /** An area. */
+    record Row(String area, Map<String, RagCounts> cells, RagCounts total) {}
+
+    /** A council in the slippage league. */
+    record Slipped(String code, String name, Slippage slip) {}
+}

@@ -1,0 +1,165 @@
+package casebook.query.cases;
+
+import casebook.codec.EventCodec;
+import casebook.codec.UnreadableEventException;
+import casebook.events.CaseEvent.DeadlineRevised;
+import casebook.events.CaseEvent.EntryCorrected;
+import casebook.events.CaseEvent.ResponsibilityReassigned;
+import casebook.events.CorrectableField;
+import casebook.events.DeadlineText;
+import casebook.events.Event;
+import casebook.log.Entry;
+import casebook.query.audit.Actor;
+import casebook.query.cases.HistoryEntry.Change;
+import casebook.query.cases.HistoryEntry.Correction;
+import casebook.query.projecting.Recorded;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells a case's history from its entries in the log: what each said first, what it says now, and what it changed. */
+@Component
+final class CaseHistory {
+    private final Cases view;
+    private final EventCodec codec;
+    private final JsonMapper json;
+
+    CaseHistory(Cases view, EventCodec codec, JsonMapper json) {
+        this.view = view;
+        this.codec = codec;
+        this.json = json;
+    }
+
+    List<HistoryEntry> of(List<Entry> entries) {
+        Map<Long, Event> events = new HashMap<>();
+        Map<Long, String> unreadable = new HashMap<>();
+        Map<Long, List<Correction>> corrections = new HashMap<>();
+        for (Entry entry : entries) {
+            try {
+                Event event = codec.decode(entry.type(), entry.revision(), entry.payload());
+                events.put(entry.version(), event);
+                if (event instanceof EntryCorrected correction) {
+                    corrections
+                            .computeIfAbsent(correction.entry(), e -> new ArrayList<>())
+                            .add(new Correction(
+                                    entry.version(),
+                                    correction.field(),
+                                    correction.said(),
+                                    correction.says(),
+                                    correction.reason(),
+                                    Actor.of(entry.metadata()),
+                                    entry.recordedAt()));
+                }
+            } catch (UnreadableEventException e) {
+                unreadable.put(entry.version(), String.valueOf(e.getMessage()));
+            }
+        }
+        Map<Long, List<Change>> changes = changes(entries, events);
+        return entries.stream()
+                .map(entry -> {
+                    Event event = events.get(entry.version());
+                    List<Correction> corrected = corrections.getOrDefault(entry.version(), List.of());
+                    JsonNode said = tree(entry.payload());
+                    return new HistoryEntry(
+                            entry.version(),
+                            entry.position(),
+                            entry.recordedAt(),
+                            Actor.of(entry.metadata()),
+                            entry.type(),
+                            event == null ? null : event.describes(),
+                            said,
+                            event == null || corrected.isEmpty() ? null : corrected(event, said, corrected),
+                            corrected,
+                            changes.getOrDefault(entry.version(), List.of()),
+                            unreadable.get(entry.version()));
+                })
+                .toList();
+    }
+
+    private JsonNode tree(String payload) {
+        try {
+            return json.readTree(payload);
+        } catch (JacksonException e) {
+            return json.getNodeFactory().stringNode(payload);
+        }
+    }
+
+    private JsonNode corrected(Event event, JsonNode said, List<Correction> corrections) {
+        ObjectNode says = (ObjectNode) said.deepCopy();
+        corrections.forEach(correction -> says.set(
+                property(event, correction.field()),
+                correction.field() == CorrectableField.DEADLINE
+                        ? json.valueToTree(DeadlineText.parse(correction.says()))
+                        : json.getNodeFactory().stringNode(correction.says())));
+        return says;
+    }
+
+    /** Where the field stands in the event's JSON. */
+    private static String property(Event event, CorrectableField field) {
+        return switch (field) {
+            case DEADLINE -> event instanceof DeadlineRevised ? "to" : "deadline";
+            case RESPONSIBLE_ROLE -> event instanceof ResponsibilityReassigned ? "to" : "responsibleRole";
+            case AS_AT -> "asAt";
+            case RETURN_ON -> "returnOn";
+            case COMPLETED_ON -> "completedOn";
+            case COMMITMENT, ACTION, OUTCOME, STATUS, NARRATIVE, REASON, TITLE, LINK -> field.word();
+        };
+    }
+
+    /** Folds the case once more, step by step, as far as it can be folded. */
+    private Map<Long, List<Change>> changes(List<Entry> entries, Map<Long, Event> events) {
+        Map<Long, List<Change>> changes = new HashMap<>();
+        CaseView before = null;
+        for (Entry entry : entries) {
+            Event event = events.get(entry.version());
+            if (event == null) {
+                break;
+            }
+            try {
+                CaseView after = view.fold(before, event, Recorded.of(entry));
+                if (before != null) {
+                    changes.put(entry.version(), changes(facts(before), facts(after)));
+                }
+                before = after;
+            } catch (RuntimeException e) {
+                // The view parked the case here, and the answer says so.
+                break;
+            }
+        }
+        return changes;
+    }
+
+    private static List<Change> changes(Map<String, @Nullable String> before, Map<String, @Nullable String> after) {
+        return after.keySet().stream()
+                .filter(what -> !Objects.equals(before.get(what), after.get(what)))
+                .map(what -> new Change(what, before.get(what), after.get(what)))
+                .toList();
+    }
+
+    private static Map<String, @Nullable String> facts(CaseView view) {
+        Map<String, @Nullable String> facts = new LinkedHashMap<>();
+        facts.put("state", State.of(view).word());
+        facts.put("status", view.status().word());
+        facts.put("deadline", view.deadline().written());
+        facts.put("originalDeadline", view.originalDeadline().written());
+        facts.put("nextDue", view.nextDue().map(Object::toString).orElse(null));
+        facts.put("responsibleRole", view.responsibleRole());
+        facts.put("commitment", view.commitment());
+        facts.put("action", view.action());
+        facts.put("outcome", view.outcome());
+        facts.put("evidence", Integer.toString(view.evidence()));
+        facts.put(
+                "closedOn",
+                view.closing().map(Closing::on).map(Object::toString).orElse(null));
+        return facts;
+    }
+}

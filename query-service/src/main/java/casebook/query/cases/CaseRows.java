@@ -1,0 +1,103 @@
+package casebook.query.cases;
+
+import casebook.events.CaseId;
+import casebook.events.ShortCode;
+import casebook.query.authorities.Authorities;
+import casebook.query.authorities.AuthorityView;
+import casebook.query.authorities.Directory;
+import casebook.query.plans.Areas;
+import casebook.query.plans.Plans;
+import casebook.query.projecting.Parked;
+import casebook.query.projecting.Recorded;
+import casebook.query.projecting.View;
+import casebook.query.reading.Asked;
+import casebook.query.reading.Reading;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The cases that are counted, each with what is derived for the day, and all that is needed to count them. */
+@Component
+public final class CaseRows {
+    private final Cases cases;
+    private final Authorities authorities;
+    private final Plans plans;
+    private final Clock clock;
+
+    CaseRows(Cases cases, Authorities authorities, Plans plans, Clock clock) {
+        this.cases = cases;
+        this.authorities = authorities;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /** All that answers are made from. */
+    public List<View<?>> views() {
+        return List.of(cases, authorities, plans);
+    }
+
+    public Directory directory(Reading reading) {
+        return Directory.of(reading, authorities);
+    }
+
+    /** The day that was asked about; today where none was. */
+    public LocalDate day(@Nullable String on) {
+        return on == null ? Recorded.day(clock.instant()) : Asked.day("on", on);
+    }
+
+    /** @param lookups the plan or the authority whose cases are counted, where not all are */
+    public List<CaseSummary> of(Reading reading, Map<String, String> lookups, LocalDate day) {
+        return of(reading, lookups, day, view -> true);
+    }
+
+    List<CaseSummary> of(Reading reading, Map<String, String> lookups, LocalDate day, Predicate<CaseView> selected) {
+        Areas areas = Areas.of(reading, plans);
+        Map<String, Parked> parked = reading.parked(cases);
+        return reading.find(cases, lookups).stream()
+                .filter(selected)
+                .map(view -> CaseSummary.of(
+                        view,
+                        areas.area(view.plan(), view.division()),
+                        day,
+                        parked.get(view.id().toString())))
+                .toList();
+    }
+
+    /** How many cases stand still: all, a plan's, or an authority's. */
+    public int parked(Reading reading, Map<String, String> lookups) {
+        return (int) reading.parked(cases).keySet().stream()
+                .filter(key -> isOneOf(key, lookups))
+                .count();
+    }
+
+    private static boolean isOneOf(String key, Map<String, String> lookups) {
+        return lookups.isEmpty()
+                || id(key).filter(id ->
+                                matches(lookups, "authority", id.authority()) && matches(lookups, "plan", id.plan()))
+                        .isPresent();
+    }
+
+    private static boolean matches(Map<String, String> lookups, String property, Object value) {
+        return Optional.ofNullable(lookups.get(property))
+                .map(value.toString()::equals)
+                .orElse(true);
+    }
+
+    private static Optional<CaseId> id(String key) {
+        try {
+            return Optional.of(CaseId.parse(key));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static boolean isOf(CaseSummary row, AuthorityView authority) {
+        ShortCode code = authority.code();
+        return row.authority().equals(code);
+    }
+}

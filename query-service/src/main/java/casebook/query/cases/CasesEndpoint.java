@@ -1,0 +1,258 @@
+package casebook.query.cases;
+
+import casebook.events.CaseId;
+import casebook.events.PlanCode;
+import casebook.events.ProgressStatus;
+import casebook.log.Entry;
+import casebook.log.EventLog;
+import casebook.query.authorities.Directory;
+import casebook.query.plans.Areas;
+import casebook.query.plans.Plans;
+import casebook.query.projecting.Parked;
+import casebook.query.reading.Asked;
+import casebook.query.reading.Links;
+import casebook.query.reading.Reading;
+import casebook.query.reading.Readings;
+import casebook.query.reading.StandsStill;
+import casebook.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The list of cases, and each case with its history. */
+@RestController
+@Tag(name = "Cases")
+final class CasesEndpoint {
+    private static final int USUAL_SIZE = 50;
+    private static final int LARGEST_SIZE = 500;
+
+    private final Readings readings;
+    private final CaseRows rows;
+    private final Cases cases;
+    private final Plans plans;
+    private final CaseHistory history;
+    private final EventLog log;
+
+    CasesEndpoint(Readings readings, CaseRows rows, Cases cases, Plans plans, CaseHistory history, EventLog log) {
+        this.readings = readings;
+        this.rows = rows;
+        this.cases = cases;
+        this.plans = plans;
+        this.history = history;
+        this.log = log;
+    }
+
+    @GetMapping("/api/cases")
+    @Operation(summary = "Lists cases", description = "Pages are linked by the Link header.")
+    ResponseEntity<CaseList> list(
+            @Parameter(description = "Code, official code, name or alias", example = "OWDC")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String authority,
+            @Parameter(example = "SES2011") @RequestParam(required = false) @Nullable String plan,
+            @Parameter(description = "Performance area, or \"unassigned\"", example = "workforce")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String area,
+            @Parameter(example = "at-risk") @RequestParam(required = false) @Nullable String status,
+            @Parameter(example = "red") @RequestParam(required = false) @Nullable String rag,
+            @Parameter(example = "true") @RequestParam(required = false) @Nullable String overdue,
+            @Parameter(description = "All of these words, anywhere in the case's texts", example = "training")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String text,
+            @Parameter(
+                            description = "Open cases on which nothing was recorded since that day began",
+                            example = "2018-01-01")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String notUpdatedSince,
+            @Parameter(
+                            description = "The day for which RAG and overdue are derived; default: today",
+                            example = "31/03/2018")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String on,
+            @Parameter(
+                            description = "Fields by comma, a minus before one has the greatest first",
+                            example = "-slip,due")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String sort,
+            @Parameter(example = "1") @RequestParam(required = false) @Nullable String page,
+            @Parameter(example = "50") @RequestParam(required = false) @Nullable String size,
+            @Parameter(description = "Wait until the answer reflects this position", example = "1234")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String atLeast) {
+        LocalDate day = rows.day(on);
+        int asked = Asked.number("page", page, 1, 1, Integer.MAX_VALUE);
+        int length = Asked.number("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
+        Predicate<CaseSummary> derived = derived(area, status, rag, overdue);
+        Predicate<CaseView> stored = stored(text, notUpdatedSince);
+        var order = CaseOrder.asked(sort);
+        CaseList answer = readings.read(atLeast, rows.views(), reading -> {
+            Map<String, String> lookups = lookups(reading, authority, plan);
+            List<CaseSummary> selected = rows.of(reading, lookups, day, stored).stream()
+                    .filter(derived)
+                    .sorted(order)
+                    .toList();
+            int from = (int) Math.min(selected.size(), (asked - 1L) * length);
+            return new CaseList(
+                    reading.reflects(),
+                    day,
+                    selected.size(),
+                    asked,
+                    (selected.size() + length - 1) / length,
+                    length,
+                    rows.parked(reading, lookups),
+                    selected.subList(from, Math.min(selected.size(), from + length)));
+        });
+        return ResponseEntity.ok().headers(links(answer).headers()).body(answer);
+    }
+
+    @GetMapping("/api/cases/{caseId}")
+    @Operation(
+            summary = "Shows where a case stands, and its whole history",
+            description = "The ETag is the case's version, which a command about the case names in If-Match.")
+    ResponseEntity<CaseAnswer> show(
+            @Parameter(description = "With the authority's code or any alias of it", example = "SES2011-1.2a-CBC")
+                    @PathVariable
+                    String caseId,
+            @Parameter(
+                            description = "The day for which RAG and overdue are derived; default: today",
+                            example = "31/03/2018")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String on,
+            @Parameter(description = "Wait until the answer reflects this position", example = "1234")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String atLeast) {
+        LocalDate day = rows.day(on);
+        CaseAnswer answer = readings.read(atLeast, rows.views(), reading -> {
+            Directory directory = rows.directory(reading);
+            return directory
+                    .caseId(caseId)
+                    .flatMap(id -> show(reading, id, day))
+                    .orElseThrow(() -> new Problem(
+                            HttpStatus.NOT_FOUND, "case-unknown", "There is no case \"%s\".".formatted(caseId)));
+        });
+        return ResponseEntity.ok().eTag("\"" + answer.version() + "\"").body(answer);
+    }
+
+    private Optional<CaseAnswer> show(Reading reading, CaseId id, LocalDate day) {
+        String key = id.toString();
+        Optional<CaseView> view = reading.find(cases, key);
+        Optional<Parked> parked = reading.parked(cases, key);
+        if (view.isEmpty() && parked.isEmpty()) {
+            return Optional.empty();
+        }
+        Areas areas = Areas.of(reading, plans);
+        long end = Math.max(reading.reflects().position(), reading.furthest());
+        List<Entry> entries = log.readStream(cases.stream(key), 1).stream()
+                .filter(entry -> entry.position() <= end)
+                .toList();
+        return Optional.of(new CaseAnswer(
+                reading.reflects(),
+                day,
+                id,
+                entries.getLast().version(),
+                StandsStill.of(parked.orElse(null)),
+                view.map(it -> CaseAnswer.Standing.of(it, areas.area(it.plan(), it.division()), day))
+                        .orElse(null),
+                history.of(entries)));
+    }
+
+    /** What the store can select by: a case's plan and authority never change, so no case can slip through a reading. */
+    private Map<String, String> lookups(Reading reading, @Nullable String authority, @Nullable String plan) {
+        Map<String, String> lookups = new HashMap<>();
+        if (authority != null) {
+            Directory directory = rows.directory(reading);
+            lookups.put(
+                    "authority", directory.asked("authority", authority).code().value());
+        }
+        if (plan != null) {
+            lookups.put("plan", Asked.word("plan", plan, PlanCode::parse).value());
+        }
+        return lookups;
+    }
+
+    private static Predicate<CaseView> stored(@Nullable String text, @Nullable String notUpdatedSince) {
+        Predicate<CaseView> all = view -> true;
+        if (text != null) {
+            List<String> words =
+                    Stream.of(text.strip().toLowerCase(Locale.UK).split("\\s+")).toList();
+            all = all.and(view -> words.stream().allMatch(texts(view)::contains));
+        }
+        if (notUpdatedSince != null) {
+            LocalDate since = Asked.day("notUpdatedSince", notUpdatedSince);
+            all = all.and(view -> view.neglectedSince(since));
+        }
+        return all;
+    }
+
+    private static String texts(CaseView view) {
+        return Stream.of(
+                        view.id().toString(),
+                        view.action(),
+                        view.commitment(),
+                        view.outcome(),
+                        view.responsibleRole(),
+                        view.deadline().written())
+                .filter(text -> text != null)
+                .reduce("", (one, other) -> one + "\n" + other)
+                .toLowerCase(Locale.UK);
+    }
+
+    private static Predicate<CaseSummary> derived(
+            @Nullable String area, @Nullable String status, @Nullable String rag, @Nullable String overdue) {
+        Predicate<CaseSummary> all = row -> true;
+        if (area != null) {
+            String word = Areas.WORDS.stream()
+                    .filter(area.strip()::equalsIgnoreCase)
+                    .findFirst()
+                    .orElseThrow(() -> Asked.refusal("area", area, Areas.WORDS));
+            all = all.and(row -> row.area().equals(word));
+        }
+        if (status != null) {
+            ProgressStatus wanted = Asked.word("status", status, ProgressStatus::parse);
+            all = all.and(row -> row.status() == wanted);
+        }
+        if (rag != null) {
+            Rag wanted = Asked.word("rag", rag, Rag::parse);
+            all = all.and(row -> row.rag() == wanted);
+        }
+        if (overdue != null) {
+            boolean wanted = Asked.yesOrNo("overdue", overdue);
+            all = all.and(row -> row.overdue() == wanted);
+        }
+        return all;
+    }
+
+    private static Links links(CaseList list) {
+        Links links = new Links();
+        if (list.page() > 1) {
+            links.add("first", "page", 1).add("prev", "page", Math.min(list.page() - 1, Math.max(1, list.pages())));
+        }
+        if (list.page() < list.pages()) {
+            links.add("next", "page", list.page() + 1).add("last", "page", list.pages());
+        }
+        return links;
+    }
+}

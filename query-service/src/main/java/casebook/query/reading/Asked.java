@@ -1,0 +1,107 @@
+package casebook.query.reading;
+
+import casebook.events.BritishDate;
+import casebook.query.projecting.Recorded;
+import casebook.web.Problem;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Reads what a caller asked for from the text of a parameter; refuses what can't be read, naming parameter and remedy. */
+public final class Asked {
+    private static final ZoneId BRITAIN = ZoneId.of("Europe/London");
+
+    private Asked() {}
+
+    public static long position(String parameter, String text) {
+        return number(parameter, text, 0, Long.MAX_VALUE);
+    }
+
+    public static int number(String parameter, @Nullable String text, int otherwise, int least, int most) {
+        return text == null ? otherwise : (int) number(parameter, text, least, most);
+    }
+
+    private static long number(String parameter, String text, long least, long most) {
+        try {
+            long number = Long.parseLong(text.strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, as a number that is out of bounds is.
+        }
+        throw refusal(
+                parameter,
+                "\"%s\" is not a whole number from %d%s."
+                        .formatted(text, least, most == Long.MAX_VALUE ? " on" : " to " + most));
+    }
+
+    /** A day as people in Britain write it, or as ISO 8601 has it. */
+    public static LocalDate day(String parameter, String text) {
+        return word(parameter, text, BritishDate::parse);
+    }
+
+    /** The moment at which a day begins in Britain, or a date-time (in Britain, where it has no offset). */
+    public static Instant from(String parameter, String text) {
+        return moment(parameter, text, day -> Recorded.start(day), moment -> moment);
+    }
+
+    /** The moment after a day in Britain has ended, or after a date-time. */
+    public static Instant through(String parameter, String text) {
+        return moment(parameter, text, day -> Recorded.start(day.plusDays(1)), moment -> moment.plusMillis(1));
+    }
+
+    private static Instant moment(
+            String parameter, String text, Function<LocalDate, Instant> ofDay, Function<Instant, Instant> ofMoment) {
+        // A plus sign in an address is a space unless it is escaped.
+        String iso = text.strip().replace(' ', '+');
+        if (iso.indexOf('T') == 10) {
+            try {
+                return ofMoment.apply(
+                        iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10
+                                ? OffsetDateTime.parse(iso).toInstant()
+                                : LocalDateTime.parse(iso).atZone(BRITAIN).toInstant());
+            } catch (DateTimeParseException e) {
+                throw refusal(
+                        parameter,
+                        "\"%s\" is neither a date (2018-03-31, 31/03/2018) nor a date-time (2018-03-31T14:30:00Z)."
+                                .formatted(text));
+            }
+        }
+        return ofDay.apply(day(parameter, text));
+    }
+
+    public static boolean yesOrNo(String parameter, String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw refusal(parameter, "\"%s\" is neither true nor false.".formatted(text));
+        };
+    }
+
+    /** @param parse throws IllegalArgumentException with a sentence for the user */
+    public static <T> T word(String parameter, String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw refusal(parameter, e.getMessage() + ".");
+        }
+    }
+
+    public static Problem refusal(String parameter, String detail) {
+        return new Problem(HttpStatus.BAD_REQUEST, "bad-parameter", "The parameter " + parameter + ": " + detail)
+                .with("parameter", parameter);
+    }
+
+    public static Problem refusal(String parameter, String text, Collection<String> allowed) {
+        return refusal(parameter, "\"%s\" is none of %s.".formatted(text, String.join(", ", allowed)))
+                .with("allowed", allowed);
+    }
+}
