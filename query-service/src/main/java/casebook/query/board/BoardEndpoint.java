@@ -1,6 +1,5 @@
 package casebook.query.board;
 
-import casebook.events.PlanCode;
 import casebook.query.authorities.AuthorityView;
 import casebook.query.board.BoardAnswer.Column;
 import casebook.query.board.BoardAnswer.Row;
@@ -8,10 +7,6 @@ import casebook.query.board.BoardAnswer.Slipped;
 import casebook.query.cases.CaseRows;
 import casebook.query.cases.CaseSummary;
 import casebook.query.plans.Areas;
-import casebook.query.plans.PlanView;
-import casebook.query.plans.Plans;
-import casebook.query.reading.Asked;
-import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -39,12 +34,10 @@ final class BoardEndpoint {
 
     private final Readings readings;
     private final CaseRows rows;
-    private final Plans plans;
 
-    BoardEndpoint(Readings readings, CaseRows rows, Plans plans) {
+    BoardEndpoint(Readings readings, CaseRows rows) {
         this.readings = readings;
         this.rows = rows;
-        this.plans = plans;
     }
 
     @GetMapping("/api/board")
@@ -66,7 +59,7 @@ final class BoardEndpoint {
                     String atLeast) {
         LocalDate day = rows.day(on);
         return readings.read(atLeast, rows.views(), reading -> {
-            Map<String, String> lookups = plan == null ? Map.of() : Map.of("plan", known(reading, plan));
+            Map<String, String> lookups = plan == null ? Map.of() : Map.of("plan", rows.plan(reading, plan));
             List<CaseSummary> cases = rows.of(reading, lookups, day);
             List<AuthorityView> councils = rows.directory(reading).authorities();
             return new BoardAnswer(
@@ -84,20 +77,6 @@ final class BoardEndpoint {
                             .toList(),
                     rows.parked(reading, lookups));
         });
-    }
-
-    private String known(Reading reading, String text) {
-        String code = Asked.word("plan", text, PlanCode::parse).value();
-        return reading.find(plans, code)
-                .map(PlanView::code)
-                .map(PlanCode::value)
-                .orElseThrow(() -> Asked.refusal(
-                        "plan",
-                        text,
-                        reading.all(plans).stream()
-                                .map(view -> view.code().value())
-                                .sorted()
-                                .toList()));
     }
 
     private static Column column(AuthorityView council, List<CaseSummary> cases) {

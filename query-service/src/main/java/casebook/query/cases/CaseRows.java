@@ -1,6 +1,7 @@
 package casebook.query.cases;
 
 import casebook.events.CaseId;
+import casebook.events.PlanCode;
 import casebook.events.ShortCode;
 import casebook.query.authorities.Authorities;
 import casebook.query.authorities.AuthorityView;
@@ -66,6 +67,21 @@ public final class CaseRows {
                         day,
                         parked.get(view.id().toString())))
                 .toList();
+    }
+
+    /** The code of the plan that a parameter names. */
+    public String plan(Reading reading, String text) {
+        String code = Asked.word("plan", text, PlanCode::parse).value();
+        if (reading.find(plans, code).isPresent() || reading.parked(plans, code).isPresent()) {
+            return code;
+        }
+        throw Asked.refusal(
+                "plan",
+                text,
+                reading.all(plans).stream()
+                        .map(plan -> plan.code().value())
+                        .sorted()
+                        .toList());
     }
 
     /** How many cases stand still: all, a plan's, or an authority's. */

@@ -1,7 +1,6 @@
 package casebook.query.cases;
 
 import casebook.events.CaseId;
-import casebook.events.PlanCode;
 import casebook.events.ProgressStatus;
 import casebook.log.Entry;
 import casebook.log.EventLog;
@@ -188,7 +187,7 @@ final class CasesEndpoint {
                     "authority", directory.asked("authority", authority).code().value());
         }
         if (plan != null) {
-            lookups.put("plan", Asked.word("plan", plan, PlanCode::parse).value());
+            lookups.put("plan", rows.plan(reading, plan));
         }
         return lookups;
     }
