@@ -44,7 +44,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Commands about cases. */
 @RestController
-@RequestMapping(path = "/commands/cases", consumes = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(
+        path = "/commands/cases",
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Cases")
 class CaseController {
     private final Commands commands;
@@ -60,6 +63,7 @@ class CaseController {
     /** What was recorded; {@code version} is also the number of the entry within the case. */
     record CaseReceipt(CaseId caseId, long version, long position, Instant recordedAt) {}
 
+    @Schema(name = "OpenCase")
     record Opening(
             @Schema(example = "SES2011", requiredMode = RequiredMode.REQUIRED) @Nullable
             String plan,
@@ -98,6 +102,7 @@ class CaseController {
             @Schema(example = "2017-04-01") @Nullable String openedOn)
             implements CommandBody {}
 
+    @Schema(name = "RecordProgress")
     record Progress(
             @Schema(example = "on-track", requiredMode = RequiredMode.REQUIRED) @Nullable
             String status,
@@ -112,6 +117,7 @@ class CaseController {
             String returnOn)
             implements CommandBody {}
 
+    @Schema(name = "ReviseDeadline")
     record Revision(
             @Schema(
                     description = "The new deadline, as people write it",
@@ -126,6 +132,7 @@ class CaseController {
             @Schema(example = "2018-03-31") @Nullable String revisedOn)
             implements CommandBody {}
 
+    @Schema(name = "ReassignResponsibility")
     record Responsibility(
             @Schema(
                     description = "The role that answers from now on",
@@ -140,6 +147,7 @@ class CaseController {
             @Schema(example = "2018-03-31") @Nullable String reassignedOn)
             implements CommandBody {}
 
+    @Schema(name = "CompleteCase")
     record Completion(
             @Schema(example = "All profiles are published", requiredMode = RequiredMode.REQUIRED) @Nullable
             String outcome,
@@ -147,6 +155,7 @@ class CaseController {
             @Schema(example = "2018-03-31") @Nullable String completedOn)
             implements CommandBody {}
 
+    @Schema(name = "ReopenCase")
     record Reopening(
             @Schema(example = "Two wards were redrawn", requiredMode = RequiredMode.REQUIRED) @Nullable
             String reason,
@@ -154,6 +163,7 @@ class CaseController {
             @Schema(example = "2018-06-30") @Nullable String reopenedOn)
             implements CommandBody {}
 
+    @Schema(name = "WithdrawCase")
     record Withdrawal(
             @Schema(example = "The board no longer exists", requiredMode = RequiredMode.REQUIRED) @Nullable
             String reason,
@@ -161,6 +171,7 @@ class CaseController {
             @Schema(example = "2018-06-30") @Nullable String withdrawnOn)
             implements CommandBody {}
 
+    @Schema(name = "CorrectEntry")
     record Correction(
             @Schema(
                     description = "The number of the entry within the case, 1 for the opening",
@@ -183,6 +194,7 @@ class CaseController {
             String reason)
             implements CommandBody {}
 
+    @Schema(name = "AttachEvidence")
     record Evidence(
             @Schema(example = "Ward profiles 2018", requiredMode = RequiredMode.REQUIRED) @Nullable
             String title,

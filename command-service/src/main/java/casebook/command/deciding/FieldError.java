@@ -5,4 +5,8 @@ package casebook.command.deciding;
  *
  * @param message a sentence for the user that says what is wrong and what would be right
  */
-public record FieldError(String field, String message) {}
+public record FieldError(String field, String message) {
+    public FieldError {
+        message = message.endsWith(".") ? message : message + ".";
+    }
+}

@@ -112,6 +112,9 @@ public final class Commands {
         } catch (AggregateNotFoundException e) {
             throw command.unknown();
         } catch (Refusal e) {
+            if (sent.origin().key() == null) {
+                throw e;
+            }
             // The same command may have been recorded while this one waited for its turn.
             return log.findCommand(sent.commandId(), sent.contentDigest()).orElseThrow(() -> e);
         }

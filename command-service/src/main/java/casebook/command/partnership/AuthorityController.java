@@ -27,7 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Commands about the partnership's authorities. */
 @RestController
-@RequestMapping(path = "/commands/authorities", consumes = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(
+        path = "/commands/authorities",
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Authorities")
 class AuthorityController {
     private final Commands commands;
@@ -41,6 +44,7 @@ class AuthorityController {
     /** What was recorded. {@code version} is the register's, which all authorities share. */
     record AuthorityReceipt(ShortCode authority, long version, long position, Instant recordedAt) {}
 
+    @Schema(name = "RegisterAuthority")
     record Registration(
             @Schema(example = "CBC", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String code,
@@ -56,10 +60,12 @@ class AuthorityController {
             @Schema(example = "2010-08-01") @Nullable String memberFrom)
             implements CommandBody {}
 
+    @Schema(name = "AddAuthorityAlias")
     record Alias(
             @Schema(example = "OWDC", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String alias) implements CommandBody {}
 
+    @Schema(name = "RecordDeparture")
     record Departure(
             @Schema(example = "2020-03-31") @Nullable String lastDay,
 

@@ -32,7 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Commands about plans. */
 @RestController
-@RequestMapping(path = "/commands/plans", consumes = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(
+        path = "/commands/plans",
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Plans")
 class PlanController {
     private final Commands commands;
@@ -48,6 +51,7 @@ class PlanController {
     /** What was recorded. */
     record PlanReceipt(PlanCode plan, long version, long position, Instant recordedAt) {}
 
+    @Schema(name = "DraftPlan")
     record Draft(
             @Schema(example = "SES2011", requiredMode = RequiredMode.REQUIRED) @Nullable
             String plan,
@@ -86,6 +90,7 @@ class PlanController {
             @Schema(description = "The area of the Equality Framework", example = "knowing-communities") @Nullable
             String area) {}
 
+    @Schema(name = "ApprovePlan")
     record Approval(
             @Schema(example = "Equality group", requiredMode = RequiredMode.REQUIRED) @Nullable
             String body,
@@ -93,9 +98,11 @@ class PlanController {
             @Schema(example = "2011-02-14") @Nullable String approvedOn)
             implements CommandBody {}
 
+    @Schema(name = "AdoptPlan")
     record Adoption(
             @Schema(example = "2011-04-01") @Nullable String adoptedOn) implements CommandBody {}
 
+    @Schema(name = "ClosePlan")
     record Closure(
             @Schema(example = "2014-03-31") @Nullable String closedOn,
 

@@ -463,6 +463,18 @@ class CommandsOverHttpTest {
         assertThat(answer.status().value()).isEqualTo(415);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml", "application/problem+json"})
+    void who_takes_no_json_is_told_before_anything_is_recorded(String accepted) {
+        String caseId = opened();
+        Answer answer = officer().post("/commands/cases/" + caseId + "/progress", PROGRESS, headers -> {
+            headers.setIfMatch("*");
+            headers.set("Accept", accepted);
+        });
+        refused(answer, 406, "not-acceptable");
+        assertThat(log.readStream(caseId, 1)).hasSize(1);
+    }
+
     @Test
     void a_day_in_the_future_is_refused() {
         String body = json(
