@@ -2,15 +2,20 @@ package casebook.command.http;
 
 import casebook.command.dispatching.Origin;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -19,6 +24,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** How commands are read from requests, and how the interface's description says so. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration implements WebMvcConfigurer {
+    /** See docs/decisions/0002. */
+    private static final Map<String, String> PROBLEMS = Map.of(
+            "400", "Something in the command is wrong in itself; errors names the fields",
+            "403", "Not yours to command",
+            "404", "Not in the record",
+            "409", "The record, as it stands, does not allow it",
+            "412", "Changed since you saw it; version and ETag say where it is now",
+            "422", "The Idempotency-Key came with another command before",
+            "428", "If-Match is missing",
+            "503", "Nothing is known to be recorded; send the same command again");
+
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Origin.class);
     }
@@ -35,7 +51,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Bean
     GlobalOperationCustomizer commandHeaders() {
-        return (operation, method) -> takesCommand(method) ? withHeaders(operation) : operation;
+        return (operation, method) -> takesCommand(method) ? withAnswers(withHeaders(operation)) : operation;
     }
 
     private static boolean takesCommand(HandlerMethod method) {
@@ -56,5 +72,28 @@ class HttpConfiguration implements WebMvcConfigurer {
                                 "The ETag that you have seen. Needed for each change of a case, but not for opening"
                                         + " one; honoured where it is given.")
                         .schema(new StringSchema().example("\"3\"")));
+    }
+
+    /** The first sending is answered 201, a repeat 200, both alike. */
+    private static Operation withAnswers(Operation operation) {
+        ApiResponses answers = operation.getResponses();
+        ApiResponse repeated = answers.get("200");
+        if (repeated != null) {
+            answers.addApiResponse(
+                    "201",
+                    new ApiResponse()
+                            .description("Recorded; ETag is the new version, Location the view")
+                            .content(repeated.getContent()));
+            repeated.description("Recorded before, under the same Idempotency-Key: the first answer again");
+        }
+        PROBLEMS.forEach((status, description) -> answers.addApiResponse(
+                status,
+                new ApiResponse()
+                        .description(description)
+                        .content(new Content()
+                                .addMediaType(
+                                        MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                        new io.swagger.v3.oas.models.media.MediaType()))));
+        return operation;
     }
 }

@@ -78,6 +78,8 @@ class ServiceDescriptionTest {
             assertThat(command.path("parameters").findValuesAsString("name"))
                     .contains("Idempotency-Key", "If-Match")
                     .doesNotContain("origin");
+            assertThat(command.path("responses").propertyNames())
+                    .contains("200", "201", "400", "403", "404", "409", "412", "422", "428", "503");
             assertThat(command.path("requestBody").path("content").propertyNames())
                     .containsExactly("application/json");
         });
