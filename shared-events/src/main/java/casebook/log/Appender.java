@@ -192,11 +192,11 @@ final class Appender implements AutoCloseable {
         Inserted inserted = store.insert(run.commits);
         List<Commit> recorded = run.commits.subList(0, inserted.count());
         learn(recorded, known);
-        for (int i = 0; i < recorded.size(); i++) {
-            run.proposals.get(i).recorded(recorded.get(i));
-        }
         if (!recorded.isEmpty()) {
             batchSizes.record(recorded.size());
+        }
+        for (int i = 0; i < recorded.size(); i++) {
+            run.proposals.get(i).recorded(recorded.get(i));
         }
         if (inserted.taken() != null) {
             Pending stopped = run.proposals.get(inserted.count());

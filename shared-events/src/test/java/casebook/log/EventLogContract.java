@@ -449,7 +449,7 @@ public abstract class EventLogContract extends LogStoreContract {
         append(log, opening(CHARNWOOD));
         assertThat(failure(log, opening(CHARNWOOD))).isInstanceOf(ConflictException.class);
 
-        assertThat(meters.get("casebook.log.append").timer().count()).isEqualTo(2);
+        Awaitility.await().until(() -> meters.get("casebook.log.append").timer().count() == 2);
         assertThat(meters.get("casebook.log.batch").summary().totalAmount()).isEqualTo(1);
         assertThat(meters.get("casebook.log.head").gauge().value()).isEqualTo(1);
     }

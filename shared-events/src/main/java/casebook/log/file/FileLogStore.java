@@ -5,18 +5,19 @@ import casebook.log.Entry;
 import casebook.log.EntryFilter;
 import casebook.log.LogStore;
 import casebook.log.LogUnavailableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log in a file of a directory, for one process. What is inserted is on the disk (fsync) before that is said or
- * shown. After an I/O error, such as a full disk, the next call opens the file anew.
+ * The log in files of a directory, for one process. What is inserted is on the disk (fsync) before that is said or shown.
+ * After an I/O error, such as a full disk, the next call opens the files anew.
  */
 public final class FileLogStore implements LogStore {
-    private final Path file;
+    private final Path directory;
     private @Nullable LogFile open;
     private boolean closed;
 
@@ -24,11 +25,15 @@ public final class FileLogStore implements LogStore {
      * Opens the log, or begins one where there is none.
      *
      * @throws LogInUseException while it is open elsewhere
-     * @throws LogDamagedException where there is a file that can't be read as a log
+     * @throws LogDamagedException where what is there is not as it was written
      */
     public FileLogStore(Path directory) {
-        file = directory.resolve("log.mv");
-        open = LogFile.open(file);
+        this.directory = directory;
+        try {
+            open = new LogFile(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -61,32 +66,37 @@ public final class FileLogStore implements LogStore {
         return with(LogFile::last);
     }
 
-    private <T> T with(Function<LogFile, T> use) {
+    /** What is done with the files while they are open. */
+    private interface Use<T> {
+        T with(LogFile log) throws IOException;
+    }
+
+    private <T> T with(Use<T> use) {
         LogFile log = opened();
         try {
-            return use.apply(log);
-        } catch (RuntimeException e) {
-            abandonIfBroken(log);
-            throw new LogUnavailableException("%s could not be read or written".formatted(file), e);
+            return use.with(log);
+        } catch (IOException | RuntimeException e) {
+            abandon(log);
+            throw new LogUnavailableException("The log in %s could not be read or written".formatted(directory), e);
         }
     }
 
     private synchronized LogFile opened() {
         if (closed) {
-            throw new LogUnavailableException("%s is closed".formatted(file));
+            throw new LogUnavailableException("The log in %s is closed".formatted(directory));
         }
         if (open == null) {
             try {
-                open = LogFile.open(file);
-            } catch (RuntimeException e) {
-                throw new LogUnavailableException("%s could not be opened anew".formatted(file), e);
+                open = new LogFile(directory);
+            } catch (IOException | RuntimeException e) {
+                throw new LogUnavailableException("The log in %s could not be opened anew".formatted(directory), e);
             }
         }
         return open;
     }
 
-    private synchronized void abandonIfBroken(LogFile log) {
-        if (open == log && log.isBroken()) {
+    private synchronized void abandon(LogFile log) {
+        if (open == log) {
             log.abandon();
             open = null;
         }

@@ -2,17 +2,9 @@ package casebook.log.file;
 
 import java.nio.file.Path;
 
-/** The log's file can't be read. It is left as it is: restore it from a backup. */
+/** The log's file is not as it was written. It is left as it is: restore it from a backup. */
 public final class LogDamagedException extends RuntimeException {
     LogDamagedException(Path file, String what) {
-        super(message(file, what));
-    }
-
-    LogDamagedException(Path file, Throwable cause) {
-        super(message(file, String.valueOf(cause.getMessage())), cause);
-    }
-
-    private static String message(Path file, String what) {
-        return "%s can't be read as a log (%s); it was left as it is: restore it from a backup".formatted(file, what);
+        super("%s is damaged (%s); it was left as it is: restore it from a backup".formatted(file, what));
     }
 }

@@ -1,7 +1,5 @@
 package casebook.log.file;
 
-import static java.util.Objects.requireNonNull;
-
 import casebook.log.Commit;
 import casebook.log.Entry;
 import casebook.log.EntryFilter;
@@ -9,103 +7,75 @@ import casebook.log.LogStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.type.BasicDataType;
-import org.h2.mvstore.type.ByteArrayDataType;
-import org.h2.mvstore.type.LongDataType;
-import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The log's file while it is open. After a failed {@link #insert} it is broken, and has to be opened anew. */
+/** The log's files while they are open: the commits, and the index that finds them. Useless once anything has failed. */
 final class LogFile {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int PAGE_BYTES = 4096;
+    private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
     private static final long CHARACTERS_AT_ONCE = 8L << 20;
-    private static final int CLOSING_MILLIS = 500;
 
-    private final MVStore store;
+    private final Path path;
+    private final FileChannel lock;
+    private final CommitFile file;
+    private final CommitIndex index;
 
-    /** Commits by the position of their first event. */
-    private final MVMap<Long, byte[]> commits;
-
-    /** Positions by command id. */
-    private final MVMap<String, Long> commands;
-
-    /** Positions by (stream, version of the first event). */
-    private final MVMap<Place, Long> streams;
-
-    /** Positions by (attribute and its value, position). */
-    private final MVMap<Place, Long> attributes;
-
-    /** The last position that is on the disk: nothing after it is shown. */
+    /** The last position that is on the disk and in the index: nothing after it is shown. */
     private volatile long durable;
 
-    private volatile boolean broken;
-
-    private LogFile(MVStore store) {
-        this.store = store;
-        commits = map("commits", LongDataType.INSTANCE, ByteArrayDataType.INSTANCE);
-        commands = map("commands", StringDataType.INSTANCE, LongDataType.INSTANCE);
-        streams = map("streams", Place.TYPE, LongDataType.INSTANCE);
-        attributes = map("attributes", Place.TYPE, LongDataType.INSTANCE);
-        // What a killed process wrote and did not sync can be read and may not be on the disk.
-        store.commit();
-        store.sync();
-        Long last = commits.lastKey();
-        durable = last == null ? 0 : commitAt(last).lastPosition();
-    }
-
-    private <K, V> MVMap<K, V> map(String name, BasicDataType<K> keys, BasicDataType<V> values) {
-        return store.openMap(name, new MVMap.Builder<K, V>().keyType(keys).valueType(values));
-    }
-
-    static LogFile open(Path file) {
+    /**
+     * @throws LogInUseException while they are open elsewhere
+     * @throws LogDamagedException where the commits are not as they were written
+     */
+    LogFile(Path directory) throws IOException {
+        path = directory.resolve("log.jsonl");
+        Path indexPath = directory.resolve("log.index");
+        Files.createDirectories(directory);
+        lock = lock(directory);
         try {
-            boolean isNew = !Files.exists(file);
-            if (!isNew && Files.size(file) == 0) {
-                throw new LogDamagedException(file, "it is empty");
-            }
-            Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-            LogFile opened = open(file.toString());
-            if (isNew) {
+            if (!Files.exists(path)) {
+                if (Files.exists(indexPath)) {
+                    throw new LogDamagedException(path, "it is missing, and its index is there");
+                }
+                Files.createFile(path);
                 sync(directory);
             }
-            return opened;
-        } catch (MVStoreException e) {
-            throw e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
-                    ? new LogInUseException(file, e)
-                    : new LogDamagedException(file, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            file = new CommitFile(path);
+            index = CommitIndex.open(indexPath);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+        try {
+            recover();
+        } catch (IOException | RuntimeException e) {
+            abandon();
+            throw e;
         }
     }
 
-    private static LogFile open(String name) {
-        MVStore store = new MVStore.Builder()
-                .fileName(name)
-                .autoCommitDisabled()
-                .pageSplitSize(PAGE_BYTES)
-                .open();
+    /** Its own file: to close one that is read would release a lock on it. */
+    private static FileChannel lock(Path directory) throws IOException {
+        FileChannel channel =
+                FileChannel.open(directory.resolve("log.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            return new LogFile(store);
-        } catch (RuntimeException e) {
-            store.closeImmediately();
-            throw e;
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Locked by this process: as bad as by another.
         }
+        channel.close();
+        throw new LogInUseException(directory);
     }
 
     /** A new file's name is on the disk only when its directory is. */
@@ -115,30 +85,85 @@ final class LogFile {
         }
     }
 
-    synchronized LogStore.Inserted insert(List<Commit> run) {
-        try {
-            long end = durable;
-            int count = 0;
-            LogStore.Key taken = null;
-            for (Commit commit : run) {
-                taken = taken(commit, end);
-                if (taken != null) {
+    /** Brings the index up to the file's end, and cuts off a run that was not written to its end. */
+    private void recover() throws IOException {
+        try (CommitFile.Reader reader = file.reader()) {
+            long last = lastIndexed(reader);
+            while (reader.hasNext()) {
+                long offset = reader.offset();
+                CommitFile.Line line = reader.nextIfIntact();
+                if (line == null) {
+                    cut(offset, last + 1, reader);
                     break;
                 }
-                add(commit);
-                end = commit.lastPosition();
-                count++;
+                if (line.commit().position() != last + 1) {
+                    throw new LogDamagedException(
+                            path,
+                            "position %d follows %d".formatted(line.commit().position(), last));
+                }
+                index.add(line.commit(), offset);
+                index.reaches(reader.offset());
+                last = line.commit().lastPosition();
             }
-            if (count > 0) {
-                store.commit();
-                store.sync();
-                durable = end;
-            }
-            return new LogStore.Inserted(count, taken);
-        } catch (RuntimeException | Error e) {
-            broken = true;
-            throw e;
+            // What a killed process wrote and did not sync can be read and may not be on the disk.
+            file.sync();
+            durable = last;
         }
+    }
+
+    /** Goes to the end of what is indexed, and makes sure that this is the file that was indexed. */
+    private long lastIndexed(CommitFile.Reader reader) {
+        Optional<Long> position = index.floor(Long.MAX_VALUE);
+        if (position.isEmpty()) {
+            return 0;
+        }
+        long offset = index.offset(position.get());
+        if (index.savedEnd() > file.end()) {
+            throw new LogDamagedException(
+                    path, "it ends at byte %d, and its index at %d".formatted(file.end(), index.savedEnd()));
+        }
+        Commit commit = reader.at(offset).next().commit();
+        if (commit.position() != position.get()) {
+            throw new LogDamagedException(
+                    path, "its index has position %d at byte %d".formatted(position.get(), offset));
+        }
+        return commit.lastPosition();
+    }
+
+    /**
+     * A run that a crash interrupted can be torn anywhere, and was not acknowledged. Where a later run follows, it was
+     * finished, and is damaged.
+     */
+    private void cut(long offset, long position, CommitFile.Reader reader) throws IOException {
+        while (reader.hasNext()) {
+            CommitFile.Line line = reader.nextIfIntact();
+            if (line != null && line.run() > position) {
+                throw new LogDamagedException(path, "what begins at byte %d was changed".formatted(offset));
+            }
+        }
+        LOG.warn("{}: the last {} bytes were being written when writing stopped: cut off", path, file.end() - offset);
+        file.cut(offset);
+    }
+
+    synchronized LogStore.Inserted insert(List<Commit> run) throws IOException {
+        long end = durable;
+        int count = 0;
+        LogStore.Key taken = null;
+        for (Commit commit : run) {
+            taken = taken(commit, end);
+            if (taken != null) {
+                break;
+            }
+            index.add(commit, file.add(new CommitFile.Line(durable + 1, commit)));
+            end = commit.lastPosition();
+            count++;
+        }
+        if (count > 0) {
+            file.flush();
+            index.reaches(file.end());
+            durable = end;
+        }
+        return new LogStore.Inserted(count, taken);
     }
 
     private LogStore.@Nullable Key taken(Commit commit, long end) {
@@ -149,207 +174,124 @@ final class LogFile {
             throw new IllegalArgumentException(
                     "Position %d would leave a gap after %d".formatted(commit.position(), end));
         }
-        if (commands.containsKey(commit.commandId())) {
+        if (index.holdsCommand(commit.commandId())) {
             return LogStore.Key.COMMAND;
         }
-        return streams.containsKey(new Place(commit.stream(), commit.version())) ? LogStore.Key.STREAM_VERSION : null;
-    }
-
-    private void add(Commit commit) {
-        long position = commit.position();
-        commits.put(position, JSON.writeValueAsBytes(commit));
-        commands.put(commit.commandId(), position);
-        streams.put(new Place(commit.stream(), commit.version()), position);
-        for (String attribute : attributes(commit)) {
-            attributes.put(new Place(attribute, position), position);
-        }
+        return index.holdsVersion(commit.stream(), commit.version()) ? LogStore.Key.STREAM_VERSION : null;
     }
 
     List<Commit> readAfter(long position, int limit) {
-        long end = durable;
-        if (position >= end) {
+        if (position >= durable) {
             return List.of();
         }
         List<Commit> found = new ArrayList<>();
         long characters = 0;
-        Cursor<Long, byte[]> cursor = commits.cursor(commits.floorKey(position + 1), end, false);
-        while (cursor.hasNext() && found.size() < limit && characters < CHARACTERS_AT_ONCE) {
-            cursor.next();
-            Commit commit = decode(cursor.getValue());
-            found.add(commit);
-            characters += commit.characters();
+        try (CommitFile.Reader reader = file.reader()) {
+            reader.at(index.offset(index.floor(position + 1).orElseThrow()));
+            while (reader.hasNext() && found.size() < limit && characters < CHARACTERS_AT_ONCE) {
+                Commit commit = reader.next().commit();
+                found.add(commit);
+                characters += commit.characters();
+            }
         }
         return found;
     }
 
     List<Commit> readStream(String stream, long fromVersion) {
-        Place from = streams.floorKey(new Place(stream, fromVersion));
-        if (from == null || !from.name().equals(stream)) {
-            from = new Place(stream, fromVersion);
-        }
+        long end = durable;
         List<Commit> found = new ArrayList<>();
-        for (long position : positions(from)) {
-            Commit commit = commitAt(position);
-            if (commit.lastVersion() >= fromVersion) {
-                found.add(commit);
+        try (CommitFile.Reader reader = file.reader()) {
+            for (long position : index.ofStream(stream, fromVersion)) {
+                if (position <= end) {
+                    Commit commit = commitAt(position, reader);
+                    if (commit.lastVersion() >= fromVersion) {
+                        found.add(commit);
+                    }
+                }
             }
         }
         return found;
     }
 
-    /** Of a stream's commits from this place on. */
-    private List<Long> positions(Place from) {
-        long end = durable;
-        List<Long> positions = new ArrayList<>();
-        Cursor<Place, Long> cursor = streams.cursor(from, new Place(from.name(), Long.MAX_VALUE), false);
-        while (cursor.hasNext()) {
-            cursor.next();
-            if (cursor.getValue() <= end) {
-                positions.add(cursor.getValue());
-            }
-        }
-        return positions;
-    }
-
     Optional<Commit> findByCommand(String commandId) {
         long end = durable;
-        Long position = commands.get(commandId);
-        return position == null || position > end ? Optional.empty() : Optional.of(commitAt(position));
+        return index.ofCommand(commandId).filter(position -> position <= end).map(this::commitAt);
     }
 
     Optional<Commit> last() {
-        Long position = commits.floorKey(durable);
-        return position == null ? Optional.empty() : Optional.of(commitAt(position));
+        return index.floor(durable).map(this::commitAt);
     }
 
     private Commit commitAt(long position) {
-        return decode(requireNonNull(commits.get(position)));
+        try (CommitFile.Reader reader = file.reader()) {
+            return commitAt(position, reader);
+        }
     }
 
-    private static Commit decode(byte[] json) {
-        return JSON.readValue(json, Commit.class);
+    private Commit commitAt(long position, CommitFile.Reader reader) {
+        return reader.at(index.offset(position)).next().commit();
     }
 
     List<Entry> find(EntryFilter filter, LogStore.Direction direction, long bookmark, int limit) {
         boolean upwards = direction == LogStore.Direction.UPWARDS;
         long end = upwards ? durable : Math.min(durable, bookmark - 1);
-        Long begin = upwards ? commits.floorKey(bookmark + 1) : commits.firstKey();
-        if (begin == null) {
+        if (end < 1 || (upwards && bookmark >= end)) {
             return List.of();
         }
-        long low = filter.recordedFrom() == null ? begin : Math.max(begin, firstSince(filter.recordedFrom()));
-        long high = filter.recordedTo() == null ? end : Math.min(end, firstSince(filter.recordedTo()) - 1);
-        List<Index> indexes = indexes(filter, upwards);
+        long begin = upwards ? index.floor(bookmark + 1).orElseThrow() : 1;
         List<Entry> found = new ArrayList<>();
-        Long at = nearest(indexes, upwards ? low : high);
-        while (at != null && low <= at && at <= high && found.size() < limit) {
-            List<Entry> entries = commitAt(at).entries();
-            (upwards ? entries : entries.reversed())
-                    .stream()
-                            .filter(entry -> upwards ? entry.position() > bookmark : entry.position() < bookmark)
-                            .filter(filter::selects)
-                            .limit(limit - found.size())
-                            .forEach(found::add);
-            at = nearest(indexes, upwards ? at + 1 : at - 1);
+        try (CommitFile.Reader reader = file.reader()) {
+            long low =
+                    filter.recordedFrom() == null ? begin : Math.max(begin, firstSince(filter.recordedFrom(), reader));
+            long high = filter.recordedTo() == null ? end : Math.min(end, firstSince(filter.recordedTo(), reader) - 1);
+            CommitIndex.Walk walk = index.walk(filter, upwards);
+            Long at = walk.nearest(upwards ? low : high);
+            while (at != null && low <= at && at <= high && found.size() < limit) {
+                List<Entry> entries = commitAt(at, reader).entries();
+                (upwards ? entries : entries.reversed())
+                        .stream()
+                                .filter(entry -> upwards ? entry.position() > bookmark : entry.position() < bookmark)
+                                .filter(filter::selects)
+                                .limit(limit - found.size())
+                                .forEach(found::add);
+                at = walk.nearest(upwards ? at + 1 : at - 1);
+            }
         }
         return found;
     }
 
     /** The position of the first commit that was recorded at this time or later; after the end where there is none. */
-    private long firstSince(Instant time) {
-        Long last = commits.floorKey(durable);
+    private long firstSince(Instant time, CommitFile.Reader reader) {
         long from = 0;
-        long to = last == null ? 0 : commits.getKeyIndex(last) + 1;
+        long to = index.countTo(durable);
+        long all = to;
         while (from < to) {
             long middle = (from + to) >>> 1;
-            if (commitAt(commits.getKey(middle)).recordedAt().isBefore(time)) {
+            if (commitAt(index.nth(middle), reader).recordedAt().isBefore(time)) {
                 from = middle + 1;
             } else {
                 to = middle;
             }
         }
-        Long first = commits.getKey(from);
-        return first == null ? Long.MAX_VALUE : first;
+        return from == all ? Long.MAX_VALUE : index.nth(from);
     }
 
-    /** Positions of commits in order. */
-    private interface Index {
-        /** The nearest one at or beyond this position in the direction of the search. */
-        @Nullable
-        Long nearest(long position);
-    }
-
-    private List<Index> indexes(EntryFilter filter, boolean upwards) {
-        List<Index> indexes = new ArrayList<>();
-        if (filter.stream() != null) {
-            NavigableSet<Long> positions = new TreeSet<>(positions(new Place(filter.stream(), 0)));
-            indexes.add(upwards ? positions::ceiling : positions::floor);
-        }
-        for (String attribute : attributes(filter)) {
-            indexes.add(position -> {
-                Place from = new Place(attribute, position);
-                Place place = upwards ? attributes.ceilingKey(from) : attributes.floorKey(from);
-                return place == null || !place.name().equals(attribute) ? null : Long.valueOf(place.number());
-            });
-        }
-        if (indexes.isEmpty()) {
-            indexes.add(upwards ? commits::ceilingKey : commits::floorKey);
-        }
-        return indexes;
-    }
-
-    /** The nearest position that all indexes name: each one in turn leaps to where the one before it stands. */
-    private static @Nullable Long nearest(List<Index> indexes, long from) {
-        long position = from;
-        int agreed = 0;
-        for (int i = 0; agreed < indexes.size(); i = (i + 1) % indexes.size()) {
-            Long nearest = indexes.get(i).nearest(position);
-            if (nearest == null) {
-                return null;
-            }
-            agreed = nearest == position ? agreed + 1 : 1;
-            position = nearest;
-        }
-        return position;
-    }
-
-    private static List<String> attributes(Commit commit) {
-        return Stream.concat(
-                        commit.events().stream().map(event -> "type " + event.type()),
-                        attributes(
-                                commit.metadata().authority(),
-                                commit.metadata().plan(),
-                                commit.metadata().subject()))
-                .distinct()
-                .toList();
-    }
-
-    private static List<String> attributes(EntryFilter filter) {
-        return Stream.concat(
-                        Stream.ofNullable(filter.type()).map(type -> "type " + type),
-                        attributes(filter.authority(), filter.plan(), filter.subject()))
-                .toList();
-    }
-
-    private static Stream<String> attributes(
-            @Nullable String authority, @Nullable String plan, @Nullable String subject) {
-        return Stream.of(
-                        Optional.ofNullable(authority).map(value -> "authority " + value),
-                        Optional.ofNullable(plan).map(value -> "plan " + value),
-                        Optional.ofNullable(subject).map(value -> "subject " + value))
-                .flatMap(Optional::stream);
-    }
-
-    boolean isBroken() {
-        return broken || store.isClosed();
-    }
-
-    /** Lets go of the file as it is. */
+    /** Lets go of the files as they are. */
     void abandon() {
-        store.closeImmediately();
+        index.abandon();
+        closeFiles();
     }
 
     synchronized void close() {
-        store.close(CLOSING_MILLIS);
+        index.close();
+        closeFiles();
+    }
+
+    private void closeFiles() {
+        try (lock) {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,0 +1,214 @@
+package casebook.log.file;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import casebook.log.Commit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Commits as lines of JSON in a file that only grows. A line holds the commit, the position at which the run begins that
+ * was written together with it, and a CRC-32C of both:
+ * <pre>{"sum":"0f3a91c2","run":17,"commit":{"position":18, …}}</pre>
+ * Not through a FileChannel, which is closed for all when a thread is interrupted that reads.
+ */
+final class CommitFile implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final byte[] OPENING = "{\"sum\":\"".getBytes(US_ASCII);
+    private static final byte[] CLOSING = "\",".getBytes(US_ASCII);
+    private static final int SUM_DIGITS = 8;
+    private static final int SUMMED = OPENING.length + SUM_DIGITS + CLOSING.length;
+
+    private final Path path;
+    private final RandomAccessFile file;
+    private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+    private volatile long end;
+
+    /** What a line holds beside its checksum. */
+    record Line(long run, Commit commit) {}
+
+    CommitFile(Path path) throws IOException {
+        this.path = path;
+        file = new RandomAccessFile(path.toFile(), "rw");
+        end = file.length();
+    }
+
+    /** Where the next line will begin. */
+    long end() {
+        return end;
+    }
+
+    /** Takes a line to be written with the next {@link #flush}, and says where it will begin. */
+    long add(Line line) throws IOException {
+        long offset = end + waiting.size();
+        byte[] json = JSON.writeValueAsBytes(line);
+        waiting.write(OPENING);
+        waiting.write(sum(json, 1).getBytes(US_ASCII));
+        waiting.write(CLOSING);
+        waiting.write(json, 1, json.length - 1);
+        waiting.write('\n');
+        return offset;
+    }
+
+    /** Returns when all lines are on the disk. */
+    void flush() throws IOException {
+        long begin = end;
+        file.seek(begin);
+        file.write(waiting.toByteArray());
+        sync();
+        end = begin + waiting.size();
+        waiting.reset();
+    }
+
+    void sync() throws IOException {
+        file.getFD().sync();
+    }
+
+    /** Forgets everything from this offset on. */
+    void cut(long offset) throws IOException {
+        file.setLength(offset);
+        end = offset;
+    }
+
+    private static String sum(byte[] bytes, int from) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, from, bytes.length - from);
+        return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+
+    /** The line without its end, or null where it isn't one that was written here. */
+    private static @Nullable Line parse(byte[] line) {
+        if (line.length < SUMMED
+                || !Arrays.equals(line, 0, OPENING.length, OPENING, 0, OPENING.length)
+                || !sum(line, SUMMED).equals(new String(line, OPENING.length, SUM_DIGITS, US_ASCII))) {
+            return null;
+        }
+        try {
+            return JSON.readValue(line, Line.class);
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    Reader reader() {
+        return new Reader();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /** Reads lines up to what is the end when it is made. Not through the file that is written, which has one cursor. */
+    final class Reader implements AutoCloseable {
+        private static final int FIRST_BLOCK = 4 << 10;
+        private static final int LARGEST_BLOCK = 256 << 10;
+
+        private final RandomAccessFile in;
+        private final long limit = end;
+        private byte[] buffer = new byte[FIRST_BLOCK];
+        private int from;
+        private int to;
+        private long offset;
+
+        private Reader() {
+            try {
+                in = new RandomAccessFile(path.toFile(), "r");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Goes to where a line begins. */
+        Reader at(long begin) {
+            offset = begin;
+            from = 0;
+            to = 0;
+            return this;
+        }
+
+        /** Where the next line begins. */
+        long offset() {
+            return offset;
+        }
+
+        boolean hasNext() {
+            return offset < limit;
+        }
+
+        /** @throws LogDamagedException where there is no line as it was written */
+        Line next() {
+            long begin = offset;
+            Line line = nextIfIntact();
+            if (line == null) {
+                throw new LogDamagedException(path, "what begins at byte %d was changed or torn".formatted(begin));
+            }
+            return line;
+        }
+
+        /** The next line, or null where it isn't as it was written. */
+        @Nullable
+        Line nextIfIntact() {
+            try {
+                int length = lengthOfNext();
+                byte[] line = Arrays.copyOfRange(buffer, from, from + length);
+                int consumed = Math.min(length + 1, to - from);
+                from += consumed;
+                offset += consumed;
+                return parse(line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Up to the line's end, or to the file's. */
+        private int lengthOfNext() throws IOException {
+            for (int length = 0; ; length++) {
+                if (from + length == to && !fill()) {
+                    return length;
+                }
+                if (buffer[from + length] == '\n') {
+                    return length;
+                }
+            }
+        }
+
+        private boolean fill() throws IOException {
+            int held = to - from;
+            int size = held == 0 && to == 0
+                    ? buffer.length
+                    : Math.max(held * 2, Math.min(buffer.length * 2, LARGEST_BLOCK));
+            byte[] next = new byte[size];
+            System.arraycopy(buffer, from, next, 0, held);
+            buffer = next;
+            from = 0;
+            to = held;
+            int wanted = (int) Math.min(buffer.length - to, limit - offset - held);
+            if (wanted <= 0) {
+                return false;
+            }
+            in.seek(offset + held);
+            in.readFully(buffer, to, wanted);
+            to += wanted;
+            return true;
+        }
+
+        @Override
+        public void close() {
+            try {
+                in.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
