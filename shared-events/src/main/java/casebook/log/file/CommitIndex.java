@@ -74,7 +74,7 @@ final class CommitIndex implements AutoCloseable {
         try {
             return new CommitIndex(path);
         } catch (MVStoreException e) {
-            LOG.warn("{} can't be read and is made anew", path, e);
+            LOG.warn("{} can't be read and is made anew: {}", path, e.getMessage());
             Files.delete(path);
             return new CommitIndex(path);
         }

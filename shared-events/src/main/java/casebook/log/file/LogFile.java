@@ -276,8 +276,8 @@ final class LogFile {
         return from == all ? Long.MAX_VALUE : index.nth(from);
     }
 
-    /** Lets go of the files as they are. */
-    void abandon() {
+    /** Lets go of the files as they are, when no insert is at work on them any more. */
+    synchronized void abandon() {
         index.abandon();
         closeFiles();
     }

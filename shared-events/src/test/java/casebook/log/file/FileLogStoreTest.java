@@ -1,10 +1,30 @@
 package casebook.log.file;
 
+import static casebook.log.Proposals.opening;
+import static casebook.log.Proposals.progress;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import casebook.log.Commit;
+import casebook.log.EntryFilter;
 import casebook.log.EventLogContract;
+import casebook.log.KilledWriter;
 import casebook.log.LogStore;
+import casebook.log.LogUnavailableException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileLogStoreTest extends EventLogContract {
@@ -26,5 +46,189 @@ class FileLogStoreTest extends EventLogContract {
     @Override
     protected LogStore store() {
         return store;
+    }
+
+    @Test
+    void a_writer_that_is_killed_has_lost_nothing_that_was_acknowledged() throws IOException, InterruptedException {
+        Map<String, Long> acknowledged = new HashMap<>();
+        for (int kill = 1; kill <= 3; kill++) {
+            store.close();
+            acknowledged.putAll(KilledWriter.killAfter(300, directory.toString()));
+            open();
+            KilledWriter.assertNothingIsLost(acknowledged, store);
+        }
+    }
+
+    @Test
+    void what_was_recorded_is_there_when_it_is_opened_again() {
+        List<Commit> commits = insertThreeRuns();
+        store.close();
+        open();
+
+        assertThat(store.readAfter(0, 10)).isEqualTo(commits);
+        assertThat(store.find(EntryFilter.stream(BLABY), LogStore.Direction.UPWARDS, 0, 10))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_lost_index_is_made_anew() throws IOException {
+        List<Commit> commits = insertThreeRuns();
+        store.close();
+        Files.delete(directory.resolve("log.index"));
+        open();
+        assertThat(store.readStream(CHARNWOOD, 1)).containsExactly(commits.get(0), commits.get(2));
+
+        store.close();
+        Files.writeString(directory.resolve("log.index"), "no index at all");
+        open();
+        assertThat(store.findByCommand(commits.getLast().commandId())).contains(commits.getLast());
+    }
+
+    @Test
+    void a_directory_in_use_is_refused_by_name() {
+        assertThatThrownBy(() -> new FileLogStore(directory))
+                .isInstanceOf(LogInUseException.class)
+                .hasMessageContaining(directory.toString());
+        assertThat(insertThreeRuns()).hasSize(3);
+    }
+
+    @Test
+    void a_directory_in_use_by_another_process_is_refused() throws IOException, InterruptedException {
+        Path log = directory.resolve("log.jsonl");
+        insertThreeRuns();
+        byte[] before = Files.readAllBytes(log);
+
+        assertThatThrownBy(() -> KilledWriter.killAfter(1, directory.toString()))
+                .isInstanceOf(AssertionError.class);
+
+        assertThat(Files.readAllBytes(log)).isEqualTo(before);
+    }
+
+    @Test
+    void a_run_that_was_torn_is_cut_off_and_the_log_goes_on() throws IOException {
+        insertThreeRuns();
+        for (String torn : List.of("{\"su", "{\"sum\":\"00000000\",\"run\":4,\"commit\":{}}\n", "\0\0\0\0\n\0\0")) {
+            Path log = directory.resolve("log.jsonl");
+            long size = Files.size(log);
+            store.close();
+            Files.writeString(log, torn, StandardOpenOption.APPEND);
+            open();
+
+            assertThat(Files.size(log)).isEqualTo(size);
+            assertThat(store.readAfter(0, 10)).hasSize(3);
+        }
+        assertThat(store.insert(List.of(commit(progress(BLABY, 1), 4, MORNING))).count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_run_that_was_torn_in_its_middle_is_cut_off_from_there() throws IOException {
+        insertThreeRuns();
+        store.insert(List.of(
+                commit(opening("SES2011-1.2a-HDC"), 4, MORNING),
+                commit(opening("SES2011-1.2a-MBC"), 5, MORNING),
+                commit(opening("SES2011-1.2a-HBBC"), 6, MORNING)));
+        reopenWithoutIndexAfter(lines -> {
+            lines.set(4, lines.get(4).replace("MBC", "MDC"));
+            return lines;
+        });
+
+        assertThat(store.readAfter(0, 10)).extracting(Commit::position).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void a_changed_line_is_refused_and_left_as_it_is() throws IOException {
+        insertThreeRuns();
+        assertRefusedAfter(lines -> {
+            lines.set(1, lines.get(1).replace("BDC", "HDC"));
+            return lines;
+        });
+    }
+
+    @Test
+    void a_removed_line_is_refused() throws IOException {
+        insertThreeRuns();
+        assertRefusedAfter(lines -> {
+            lines.remove(1);
+            return lines;
+        });
+    }
+
+    @Test
+    void a_file_that_is_shorter_than_its_index_is_refused() throws IOException {
+        insertThreeRuns();
+        Path log = directory.resolve("log.jsonl");
+        store.close();
+        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - 10);
+        }
+        assertThatThrownBy(this::open).isInstanceOf(LogDamagedException.class).hasMessageContaining(log.toString());
+    }
+
+    @Test
+    void a_missing_file_is_not_replaced_by_an_empty_one() throws IOException {
+        insertThreeRuns();
+        Path log = directory.resolve("log.jsonl");
+        store.close();
+        Files.delete(log);
+
+        assertThatThrownBy(this::open).isInstanceOf(LogDamagedException.class).hasMessageContaining(log.toString());
+        assertThat(log).doesNotExist();
+    }
+
+    @Test
+    void a_line_that_is_changed_meanwhile_is_not_read() throws IOException {
+        insertThreeRuns();
+        Path log = directory.resolve("log.jsonl");
+        Files.writeString(log, Files.readString(log).replace("BDC", "HDC"));
+
+        assertThatThrownBy(() -> store.readAfter(0, 10))
+                .isInstanceOf(LogUnavailableException.class)
+                .hasRootCauseInstanceOf(LogDamagedException.class);
+    }
+
+    @Test
+    void an_interrupted_reader_disturbs_nobody() throws InterruptedException {
+        List<Commit> commits = insertThreeRuns();
+        for (int i = 0; i < 20; i++) {
+            Thread reader = Thread.ofPlatform().start(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    store.readStream(CHARNWOOD, 1);
+                }
+                store.readStream(CHARNWOOD, 1);
+            });
+            store.insert(List.of(commit(opening("SES2011-%d-CBC".formatted(i)), 4L + i, MORNING)));
+            reader.interrupt();
+            reader.join();
+            assertThat(store.readStream(BLABY, 1)).containsExactly(commits.get(1));
+        }
+    }
+
+    private void assertRefusedAfter(UnaryOperator<List<String>> change) throws IOException {
+        Path log = directory.resolve("log.jsonl");
+        assertThatThrownBy(() -> reopenWithoutIndexAfter(change))
+                .isInstanceOf(LogDamagedException.class)
+                .hasMessageContaining(log.toString());
+        String left = Files.readString(log);
+        assertThatThrownBy(this::open).isInstanceOf(LogDamagedException.class);
+        assertThat(log).hasContent(left);
+    }
+
+    private void reopenWithoutIndexAfter(UnaryOperator<List<String>> change) throws IOException {
+        Path log = directory.resolve("log.jsonl");
+        store.close();
+        Files.delete(directory.resolve("log.index"));
+        List<String> lines = change.apply(new ArrayList<>(Files.readAllLines(log, UTF_8)));
+        Files.writeString(log, String.join("\n", lines) + "\n");
+        open();
+    }
+
+    private List<Commit> insertThreeRuns() {
+        List<Commit> commits = List.of(
+                commit(opening(CHARNWOOD), 1, MORNING),
+                commit(opening(BLABY), 2, MORNING),
+                commit(progress(CHARNWOOD, 1), 3, MORNING));
+        commits.forEach(commit -> store.insert(List.of(commit)));
+        return commits;
     }
 }
