@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Reads which councils a row binds: "NWL; HBBC; BDC", "ALL", "ALL except MBC", "OTHERS". */
 final class AuthorityWords {
     private static final String THOSE =
-            "(?: (?:of )?(?:the )?(?:other )?(?:district |borough |district and borough |partner |member )?"
+            "(?: (?:of )?(?:the )?(?:district |borough |district and borough |partner |member )?"
                     + "(?:councils?|authorit(?:y|ies)|partners?|districts?|members?))?";
     private static final Pattern ALL = Pattern.compile("(?:all|every|each)" + THOSE);
     private static final Pattern OTHERS =
@@ -99,7 +99,19 @@ final class AuthorityWords {
                 others = true;
                 return true;
             }
-            return register.find(words).map((excepting ? except : named)::add).isPresent();
+            return register.find(words)
+                    .or(() -> register.find(inFull(words)))
+                    .map((excepting ? except : named)::add)
+                    .isPresent();
+        }
+
+        /** "Oadby & Wigston BC" is the borough council of that name. */
+        private static String inFull(String words) {
+            return words.replace("&", "and")
+                    .replaceAll("(?i)^the ", "")
+                    .replaceAll("(?i) DC\\.?$", " District Council")
+                    .replaceAll("(?i) BC\\.?$", " Borough Council")
+                    .replaceAll("(?i) CC\\.?$", " County Council");
         }
 
         Bound bound() {

@@ -33,7 +33,7 @@ enum Column {
             "how will success be measured, how success will be measured, how will we measure success, success measure,"
                     + " measure of success, measure, success criteria, success criterion, expected outcome, intended outcome,"
                     + " desired outcome, performance measure, performance indicator, indicator, kpi, output, result, impact,"
-                    + " expected result, how will we know, how will we know we have succeeded, evidence of success,"
+                    + " expected result, how will we know, how we will know, how will we know we have succeeded, evidence of success,"
                     + " what will success look like, what does success look like, what difference will it make"),
     RESPONSIBLE(
             "Responsible",
@@ -118,6 +118,24 @@ enum Column {
                     .formatted(heading, parts.stream().map(Column::title).collect(Collectors.joining(" or "))));
         }
         return parts.stream().findFirst();
+    }
+
+    /** Whether the heading means this only where no clearer heading does. */
+    boolean isVague(String heading) {
+        return switch (this) {
+            case DEADLINE ->
+                Set.of("target", "completion", "completion date", "date of completion")
+                        .contains(key(heading));
+            case STATUS -> key(heading).startsWith("rag") || key(heading).contains("brag");
+            default -> false;
+        };
+    }
+
+    /** What a vague heading means beside a clearer one; where it is nothing, the column is left out. */
+    Optional<Column> otherwise(String heading) {
+        return this != DEADLINE
+                ? Optional.empty()
+                : Optional.of(key(heading).equals("target") ? OUTCOME : COMPLETED_ON);
     }
 
     private static Optional<Column> byKey(String key) {

@@ -6,15 +6,16 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -40,6 +41,8 @@ record Sheet(
 
     /** Titles may stand above the headings. */
     private static final int HEADINGS_WITHIN = 20;
+
+    private static final int LONGEST_HEADING = 100;
 
     private static final Map<Character, String> DELIMITERS =
             Map.of(',', "commas", ';', "semicolons", '\t', "tabs", '|', "vertical bars");
@@ -72,6 +75,10 @@ record Sheet(
     static Sheet parse(String text) {
         char delimiter = delimiter(text);
         List<Line> lines = lines(text, delimiter);
+        if (lines.isEmpty()) {
+            throw Unreadable.file(
+                    1, "The file has no cell with anything in it. Send a row of headings, and rows below.");
+        }
         int at = headingsLine(lines);
         Line top = lines.get(at);
         Headings headings = headings(top.cells());
@@ -119,28 +126,37 @@ record Sheet(
         return headings.getOrDefault(column, column.title());
     }
 
-    /** The separator under which most headings are understood; commas where it makes no difference. */
+    /** The first separator that shows the headings of a plan; failing that, the one that shows most of them. */
     private static char delimiter(String text) {
-        return Stream.of(',', ';', '\t', '|')
-                .max(Comparator.comparingInt((Character delimiter) -> understood(text, delimiter))
-                        .thenComparing(delimiter -> delimiter == ','))
-                .orElse(',');
+        char best = ',';
+        int most = 0;
+        for (char delimiter : new char[] {',', ';', '\t', '|'}) {
+            for (List<String> cells : firstLines(text, delimiter)) {
+                Headings headings = headings(cells);
+                if (headings.needed()) {
+                    return delimiter;
+                }
+                if (headings.written().size() > most) {
+                    most = headings.written().size();
+                    best = delimiter;
+                }
+            }
+        }
+        return best;
     }
 
-    private static int understood(String text, char delimiter) {
-        int most = 0;
+    private static List<List<String>> firstLines(String text, char delimiter) {
+        List<List<String>> lines = new ArrayList<>();
         try (CSVParser parser = format(delimiter).parse(new StringReader(text))) {
-            int seen = 0;
-            for (CSVRecord line : parser) {
-                if (seen++ == HEADINGS_WITHIN) {
-                    break;
-                }
-                most = Math.max(most, headings(cells(line)).written().size());
+            Iterator<CSVRecord> all = parser.iterator();
+            while (lines.size() < HEADINGS_WITHIN && all.hasNext()) {
+                lines.add(cells(all.next()));
             }
         } catch (IOException | UncheckedIOException e) {
-            return most;
+            // What comes before the fault may show the headings; the fault is told when the whole is read.
+            return lines;
         }
-        return most;
+        return lines;
     }
 
     private static CSVFormat format(char delimiter) {
@@ -200,26 +216,36 @@ record Sheet(
 
     private static Headings headings(List<String> cells) {
         Map<Integer, Column> columns = new HashMap<>();
-        Map<Column, String> written = new EnumMap<>(Column.class);
         LocalDate asAt = null;
         for (int i = 0; i < cells.size(); i++) {
             String heading = cells.get(i);
-            Optional<Column> column = meaning(heading);
-            if (column.isEmpty()) {
-                Optional<LocalDate> day = dayOfProgress(heading);
-                column = day.map(found -> Column.PROGRESS);
-                asAt = day.orElse(asAt);
-            }
+            Optional<LocalDate> day = dayOfProgress(heading);
+            asAt = day.orElse(asAt);
+            Optional<Column> column = day.isPresent() ? Optional.of(Column.PROGRESS) : meaning(heading);
             if (column.isPresent()) {
                 columns.put(i, column.get());
-                written.putIfAbsent(column.get(), heading);
             }
         }
+        yieldToClearerHeadings(cells, columns);
+        Map<Column, String> written = new EnumMap<>(Column.class);
+        columns.forEach((i, column) -> written.putIfAbsent(column, cells.get(i)));
         return new Headings(columns, written, asAt);
     }
 
+    /** "Completion date" beside "Target date" is when it was completed; RAG beside Status says nothing more. */
+    private static void yieldToClearerHeadings(List<String> cells, Map<Integer, Column> columns) {
+        for (int i : List.copyOf(columns.keySet())) {
+            Column column = Objects.requireNonNull(columns.get(i));
+            if (Collections.frequency(columns.values(), column) > 1 && column.isVague(cells.get(i))) {
+                column.otherwise(cells.get(i))
+                        .filter(other -> !columns.containsValue(other))
+                        .ifPresentOrElse(other -> columns.put(i, other), () -> columns.remove(i));
+            }
+        }
+    }
+
     private static Optional<Column> meaning(String heading) {
-        if (heading.isEmpty() || heading.length() > 100) {
+        if (heading.isEmpty() || heading.length() > LONGEST_HEADING) {
             return Optional.empty();
         }
         try {
@@ -231,14 +257,19 @@ record Sheet(
 
     /** "Progress as at 31 March 2018", "Update (March 2018)". */
     private static Optional<LocalDate> dayOfProgress(String heading) {
+        if (heading.length() > LONGEST_HEADING || heading.chars().noneMatch(Character::isDigit)) {
+            return Optional.empty();
+        }
         String[] words = heading.replaceAll("[()]", " ").strip().split("\\s+");
         for (int i = 1; i < Math.min(words.length, 8); i++) {
             String before = String.join(" ", List.of(words).subList(0, i))
                     .replaceAll("(?i)\\s(?:as at|as of|to|at|for|in|by|-|–)$", "");
             String after = String.join(" ", List.of(words).subList(i, words.length));
-            Optional<LocalDate> day = StatusWords.lastDay(after);
-            if (meaning(before).equals(Optional.of(Column.PROGRESS)) && day.isPresent()) {
-                return day;
+            if (meaning(before).equals(Optional.of(Column.PROGRESS))) {
+                Optional<LocalDate> day = StatusWords.lastDay(after);
+                if (day.isPresent()) {
+                    return day;
+                }
             }
         }
         return Optional.empty();

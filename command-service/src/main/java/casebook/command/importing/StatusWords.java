@@ -51,11 +51,11 @@ final class StatusWords {
                 AT_RISK,
                 "at risk|(?:slightly |some )?(?:delay(?:ed|s)?|slip(?:ped|page))|behind schedule|deferred|postponed|rescheduled");
         words(OFF_TRACK, "off[ -](?:track|target|course)|overdue|missed|stalled|on hold|paused|suspended");
-        colour(COMPLETED, "blue");
-        colour(ON_TRACK, "green");
-        colour(AT_RISK, "amber|yellow");
-        colour(OFF_TRACK, "red");
-        colour(NOT_STARTED, "gr[ea]y|white");
+        colour(COMPLETED, "blue", "b");
+        colour(ON_TRACK, "green", "g");
+        colour(AT_RISK, "amber|yellow", "a");
+        colour(OFF_TRACK, "red", "r");
+        colour(NOT_STARTED, "gr[ea]y|white", "w");
     }
 
     private static final Pattern REVISED = Pattern.compile(
@@ -64,7 +64,7 @@ final class StatusWords {
                     + "(?<rest>$|[.;:](?: .*|$)| [-–—(].*|\\n.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern COMPLETED_ON = Pattern.compile(
-            "complet\\w* (?:in|on|by|as of) +(?<date>[^.,;:\\n]+?)(?:$|[.,;:\\n].*)",
+            "complet\\w* (?:(?:in|on|by|as of) +)?(?<date>[^.,;:\\n]+?)(?:$|[.,;:\\n].*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** For messages to people. */
@@ -78,8 +78,11 @@ final class StatusWords {
         WORDS.put(Pattern.compile("(?:" + words + ")(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE), status);
     }
 
-    private static void colour(ProgressStatus status, String words) {
-        WORDS.put(Pattern.compile("(?:" + words + ") *(?:$|[-–:.;,(\\n])", Pattern.CASE_INSENSITIVE), status);
+    /** A letter stands alone; a word may be followed by a sentence. */
+    private static void colour(ProgressStatus status, String words, String letter) {
+        WORDS.put(
+                Pattern.compile("(?:%s) *(?:$|[-–:.;,(\\n])|%s$".formatted(words, letter), Pattern.CASE_INSENSITIVE),
+                status);
     }
 
     /** The status that the text begins with. */
