@@ -22,8 +22,8 @@ final class FailingWrites {
             "insertOne", "insertMany", "updateOne", "replaceOne", "deleteOne", "findOneAndUpdate", "createIndex");
 
     private final MongoDatabase real;
-    private final int breakAt;
-    private final boolean forEver;
+    private volatile int breakAt;
+    private volatile boolean forEver;
     private final AtomicInteger writes = new AtomicInteger();
 
     FailingWrites(MongoDatabase real, int breakAt, boolean forEver) {
@@ -38,6 +38,15 @@ final class FailingWrites {
 
     int writes() {
         return writes.get();
+    }
+
+    void breakNow() {
+        breakAt = writes();
+    }
+
+    /** Lets writes through again. */
+    void repair() {
+        forEver = false;
     }
 
     boolean broken() {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 
 class RunnerTest {
     private static final String CHARNWOOD = "SES2011-1.2a-CBC";
@@ -209,6 +210,34 @@ class RunnerTest {
                                 folded -> assertThat(folded.state().status()).isEqualTo(ProgressStatus.AT_RISK));
                 histories.record(progress(CHARNWOOD, ProgressStatus.COMPLETED, Histories.DAY));
                 running.await(4);
+                assertThat(contents(database.database())).isEqualTo(fromScratch());
+            }
+        }
+    }
+
+    @Test
+    void a_view_whose_store_is_gone_is_down_and_comes_up_by_itself_when_it_is_back() throws Exception {
+        histories.record(opened(CHARNWOOD));
+        try (TestDatabase database = new TestDatabase()) {
+            FailingWrites failing = new FailingWrites(database.database(), Integer.MAX_VALUE, true);
+            try (RunningViews running = new RunningViews(failing.database(), log, 10)) {
+                running.await(1);
+                await().until(() -> running.health().equals(Status.UP));
+
+                failing.breakNow();
+                histories.record(opened(BLABY));
+                await().until(() -> running.health().equals(Status.DOWN));
+
+                failing.repair();
+
+                running.await(log.head().position());
+                await().until(() -> running.health().equals(Status.UP));
+                await().until(() -> running.meters
+                                .get("casebook.view.lag")
+                                .tag("view", "cases")
+                                .gauge()
+                                .value()
+                        == 0);
                 assertThat(contents(database.database())).isEqualTo(fromScratch());
             }
         }

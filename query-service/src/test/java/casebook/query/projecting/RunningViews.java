@@ -12,6 +12,7 @@ import java.util.List;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.springframework.boot.health.contributor.Status;
 
 /** The views and what keeps them up to date, put together as in production, but without Spring. */
 final class RunningViews implements AutoCloseable {
@@ -21,6 +22,8 @@ final class RunningViews implements AutoCloseable {
     static final List<View<?>> ALL = List.of(CASES, AUTHORITIES, PLANS);
 
     final Views views;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final ViewKeeper keeper;
     private final Configuration axon;
 
     RunningViews(MongoDatabase database, EventLog log, int runLength) {
@@ -32,9 +35,20 @@ final class RunningViews implements AutoCloseable {
                         log,
                         database,
                         new ProjectingProperties(runLength, Duration.ofMillis(20), Duration.ofMillis(200)),
-                        new SimpleMeterRegistry())
+                        meters)
                 .configureModule(configurer);
         axon = configurer.start();
+        keeper = new ViewKeeper(views, log, axon.eventProcessingConfiguration(), meters);
+        keeper.start();
+    }
+
+    /** Whether the view of the cases is well. */
+    Status health() {
+        return views.projections()
+                .filter(projection -> projection.view().equals(CASES))
+                .map(projection -> keeper.health(projection).getStatus())
+                .findFirst()
+                .orElseThrow();
     }
 
     void await(long position) throws InterruptedException {
@@ -46,6 +60,7 @@ final class RunningViews implements AutoCloseable {
 
     @Override
     public void close() {
+        keeper.stop();
         axon.shutdown();
     }
 }
