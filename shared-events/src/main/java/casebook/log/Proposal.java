@@ -52,7 +52,7 @@ public record Proposal(
         }
         if (bytes > MAX_BYTES) {
             throw new IllegalArgumentException(
-                    "A proposal takes at most %,d bytes, this one %,d".formatted(MAX_BYTES, bytes));
+                    "A proposal takes at most %d bytes, this one %d".formatted(MAX_BYTES, bytes));
         }
     }
 

@@ -62,11 +62,25 @@ final class CommitFile implements AutoCloseable {
     /** Returns when all lines are on the disk. */
     void flush() throws IOException {
         long begin = end;
-        file.seek(begin);
-        file.write(waiting.toByteArray());
-        sync();
+        try {
+            file.seek(begin);
+            file.write(waiting.toByteArray());
+            sync();
+        } catch (IOException e) {
+            cutAfter(e, begin);
+            throw e;
+        }
         end = begin + waiting.size();
         waiting.reset();
+    }
+
+    /** After a failed sync a file can be read as it should be, and be something else on the disk. */
+    private void cutAfter(IOException failure, long begin) {
+        try {
+            cut(begin);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     void sync() throws IOException {

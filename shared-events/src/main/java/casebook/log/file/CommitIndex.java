@@ -56,6 +56,8 @@ final class CommitIndex implements AutoCloseable {
         store = new MVStore.Builder()
                 .fileName(path.toString())
                 .autoCommitDisabled()
+                // Else it is saved whenever so much has changed, in the middle of what belongs together.
+                .autoCommitBufferSize(0)
                 .pageSplitSize(PAGE_BYTES)
                 .open();
         store.setRetentionTime(RETENTION_MILLIS);

@@ -73,11 +73,17 @@ public final class FileLogStore implements LogStore {
 
     private <T> T with(Use<T> use) {
         LogFile log = opened();
+        boolean usable = false;
         try {
-            return use.with(log);
+            T result = use.with(log);
+            usable = true;
+            return result;
         } catch (IOException | RuntimeException e) {
-            abandon(log);
             throw new LogUnavailableException("The log in %s could not be read or written".formatted(directory), e);
+        } finally {
+            if (!usable) {
+                abandon(log);
+            }
         }
     }
 

@@ -12,6 +12,8 @@ import casebook.log.EventLogContract;
 import casebook.log.KilledWriter;
 import casebook.log.LogStore;
 import casebook.log.LogUnavailableException;
+import casebook.log.Metadata;
+import casebook.log.NewEvent;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -51,9 +53,9 @@ class FileLogStoreTest extends EventLogContract {
     @Test
     void a_writer_that_is_killed_has_lost_nothing_that_was_acknowledged() throws IOException, InterruptedException {
         Map<String, Long> acknowledged = new HashMap<>();
-        for (int kill = 1; kill <= 3; kill++) {
+        for (int commands : new int[] {100, 12_000, 100}) {
             store.close();
-            acknowledged.putAll(KilledWriter.killAfter(300, directory.toString()));
+            acknowledged.putAll(KilledWriter.killAfter(commands, directory.toString()));
             open();
             KilledWriter.assertNothingIsLost(acknowledged, store);
         }
@@ -68,6 +70,36 @@ class FileLogStoreTest extends EventLogContract {
         assertThat(store.readAfter(0, 10)).isEqualTo(commits);
         assertThat(store.find(EntryFilter.stream(BLABY), LogStore.Direction.UPWARDS, 0, 10))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_commit_is_a_line_of_text_that_stays_readable() throws IOException {
+        Path log = directory.resolve("log.jsonl");
+        Commit commit = new Commit(
+                1,
+                MORNING,
+                CHARNWOOD,
+                1,
+                "command",
+                "digest",
+                new Metadata("officer.cbc", "Zoë \"Z\" Ö", "officer", "CBC", null, "request", null),
+                List.of(new NewEvent("case-opened", 2, "{\"a\": 1}")));
+        String line = """
+                {"sum":"c172c912","run":1,"commit":{"position":1,"recordedAt":"2011-04-01T09:00:00Z",\
+                "stream":"SES2011-1.2a-CBC","version":1,"commandId":"command","contentDigest":"digest",\
+                "metadata":{"subject":"officer.cbc","name":"Zoë \\"Z\\" Ö","role":"officer","authority":"CBC",\
+                "plan":null,"correlationId":"request","causationId":null},\
+                "events":[{"type":"case-opened","revision":2,"payload":"{\\"a\\": 1}"}]}}
+                """;
+
+        store.insert(List.of(commit));
+        assertThat(log).hasContent(line);
+
+        store.close();
+        Files.delete(directory.resolve("log.index"));
+        Files.writeString(log, line);
+        open();
+        assertThat(store.last()).contains(commit);
     }
 
     @Test
