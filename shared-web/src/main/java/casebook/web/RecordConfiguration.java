@@ -53,7 +53,7 @@ class RecordConfiguration {
     }
 
     @Bean
-    HealthIndicator recordHealth(EventLog log) {
+    HealthIndicator record(EventLog log) {
         return () -> Health.up().withDetail("head", log.head().position()).build();
     }
 
