@@ -10,6 +10,10 @@ import casebook.web.Problem;
 import casebook.web.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,7 +23,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,9 +41,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Takes plans as CSV. */
 @RestController
-@RequestMapping(path = "/commands/plans/{plan}/imports", consumes = "text/csv")
+@RequestMapping(
+        path = "/commands/plans/{plan}/imports",
+        produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
 @Tag(name = "Plans")
 class ImportController {
+    private static final String CSV = "text/csv";
+    private static final String EXAMPLE = """
+            Ref,Action,Deadline,Authorities,Progress
+            1.2a,Refresh the toolkits,August 2011,NWL; HBBC; BDC,Completed. Toolkits are in use
+            1.2a,Refresh the toolkits,October 2011,OTHERS,
+            """;
+
     static final int LARGEST = 10 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportController.class);
@@ -64,7 +77,15 @@ class ImportController {
             description =
                     "All rows are checked first; one bad row, and nothing is recorded. The same file again records"
                             + " nothing. With Accept: application/x-ndjson the answer is a line {row, of} now and then and at last"
-                            + " the report.")
+                            + " the report.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = CSV,
+                                            schema = @Schema(type = "string"),
+                                            examples = @ExampleObject(EXAMPLE))))
     @Nullable
     ResponseEntity<ImportReport> importPlan(
             @PathVariable String plan,
@@ -94,7 +115,8 @@ class ImportController {
                 parameter("openedOn", openedOn, StatusWords::day),
                 parameter("status", status, ImportController::statusOfOpenCase));
         PlanCode code = existing(plan);
-        String text = FileText.decode(body(request), charset(request));
+        Charset charset = charset(request);
+        String text = FileText.decode(body(request), charset);
         Lines lines = new Lines(request, response);
         try {
             ImportReport report = importer.run(code, text, options, caller, Correlation.id(), lines::progress);
@@ -163,13 +185,24 @@ class ImportController {
         return bytes;
     }
 
-    /** Spring has refused what can't be parsed, or names an unknown charset, before. */
+    /** The encoding that the sender names, else UTF-8. */
     private static Charset charset(HttpServletRequest request) {
-        return Optional.ofNullable(request.getContentType())
-                .map(MediaType::parseMediaType)
-                .map(MediaType::getCharset)
-                .orElse(StandardCharsets.UTF_8);
+        try {
+            MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+            if (type.getSubtype().equals("csv")) {
+                return Objects.requireNonNullElse(type.getCharset(), StandardCharsets.UTF_8);
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.debug("Refused the content type {}", request.getContentType(), e);
+        }
+        throw new Problem(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "unsupported-media-type",
+                "Send the table as CSV, with the header Content-Type: text/csv (and a known charset, if any).");
     }
+
+    /** How many rows of how many are done. */
+    private record Done(int row, int of) {}
 
     /** The answer as one JSON text a line, begun only when all rows were found to be good. */
     private final class Lines {
@@ -186,7 +219,7 @@ class ImportController {
 
         void progress(int done, int of) {
             if (wanted && (done % LINE_EVERY == 0 || done == of)) {
-                write(Map.of("row", done, "of", of));
+                write(new Done(done, of));
             }
         }
 

@@ -42,6 +42,8 @@ record Sheet(
     /** Titles may stand above the headings. */
     private static final int HEADINGS_WITHIN = 20;
 
+    private static final int MOST_COLUMNS = 200;
+
     private static final int LONGEST_HEADING = 100;
 
     private static final Map<Character, String> DELIMITERS =
@@ -150,7 +152,10 @@ record Sheet(
         try (CSVParser parser = format(delimiter).parse(new StringReader(text))) {
             Iterator<CSVRecord> all = parser.iterator();
             while (lines.size() < HEADINGS_WITHIN && all.hasNext()) {
-                lines.add(cells(all.next()));
+                CSVRecord line = all.next();
+                if (line.size() <= MOST_COLUMNS) {
+                    lines.add(cells(line));
+                }
             }
         } catch (IOException | UncheckedIOException e) {
             // What comes before the fault may show the headings; the fault is told when the whole is read.
@@ -170,6 +175,12 @@ record Sheet(
         try (CSVParser parser = format(delimiter).parse(new StringReader(text))) {
             for (CSVRecord line : parser) {
                 number++;
+                if (line.size() > MOST_COLUMNS) {
+                    throw Unreadable.file(
+                            number,
+                            "Row %d has %,d cells; a plan has at most %d columns. Remove the rest."
+                                    .formatted(number, line.size(), MOST_COLUMNS));
+                }
                 List<String> cells = cells(line);
                 if (!cells.stream().allMatch(String::isEmpty)) {
                     lines.add(new Line(number, cells));
@@ -202,6 +213,9 @@ record Sheet(
     }
 
     private static String tidy(String cell) {
+        if (cell.isEmpty()) {
+            return cell;
+        }
         return cell.replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .replaceAll("^[\\s\\p{Z}\\uFEFF]+|[\\s\\p{Z}\\uFEFF]+$", "");

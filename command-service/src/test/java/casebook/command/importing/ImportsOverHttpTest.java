@@ -353,13 +353,14 @@ class ImportsOverHttpTest {
             'Ref,Action\n1.1,Do it,and more'                | has 3 cells
             'Ref,Action,Date,Deadline\n1.1,Do it,,'         | mean the same
             'Ref,Action,Lead/Council\n1.1,Do it,'           | can mean
+            wide                                            | at most 200 columns
             'PK\u0003\u0004 workbook'                       | workbook
             '%PDF-1.7'                                      | PDF
             'Ref,Action\n1.1,Do\u0000it'                    | Row 2 holds a control character
             """)
     void a_file_that_is_no_table_of_a_plan_is_refused_with_the_remedy(String file, String message) throws Exception {
         long head = head();
-        Answer answer = admin().csv("CBC2016", file == null ? "" : file.replace("\\n", "\n"))
+        Answer answer = admin().csv("CBC2016", file.equals("wide") ? "Ref,Action\n1.1,Do it" + ",".repeat(9_000) : file)
                 .isRefused(400, "file-unreadable");
         assertThat(answer.body().path("detail").asString()).contains(message);
         assertThat(answer.body().path("errors")).isNotEmpty();
@@ -422,6 +423,25 @@ class ImportsOverHttpTest {
                 .mapToObj(n -> "1." + n + ",Do it\n")
                 .collect(Collectors.joining("", "Ref,Action\n", ""));
         admin().csv("CBC2016", longFile).isRefused(413, "content-too-large");
+    }
+
+    @Test
+    void what_the_caller_could_not_read_is_refused_before_anything_is_recorded() throws Exception {
+        long head = head();
+        assertThat(admin().csv("SES2011", rows("t", 1), "Accept", "text/html").status())
+                .isEqualTo(406);
+        assertThat(head()).isEqualTo(head);
+        assertThat(admin().csv("SES2011", rows("t", 1), "Accept", "*/*").contentType())
+                .isEqualTo("application/json");
+    }
+
+    @Test
+    void a_file_that_is_not_sent_as_csv_is_refused_with_the_header_to_send() throws Exception {
+        for (String type : List.of("application/x-www-form-urlencoded", "application/json", "text/plain")) {
+            Answer answer = admin().send(Importing.path("SES2011"), new byte[] {1}, type)
+                    .isRefused(415, "unsupported-media-type");
+            assertThat(answer.body().path("detail").asString()).contains("Content-Type: text/csv");
+        }
     }
 
     @Test
