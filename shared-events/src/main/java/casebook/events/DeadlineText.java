@@ -4,6 +4,7 @@ import casebook.events.DeadlineWords.Cadence;
 import casebook.events.DeadlineWords.Named;
 import casebook.events.DeadlineWords.Token;
 import casebook.events.DeadlineWords.Word;
+import casebook.events.DeadlineWords.YearKind;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
@@ -235,8 +236,13 @@ public final class DeadlineText {
             };
         }
 
-        /** A date that names no year has the year of the next that does: "Jan/Apr/Jul/Oct 2017". */
+        /**
+         * A date that names no year has the year of the next that does: "Jan/Apr/Jul/Oct 2017". What comes back each April
+         * "from 2017" does so from that April on.
+         */
         private List<Span> resolve(List<Token> tokens) {
+            boolean comesBackFrom =
+                    tokens.contains(Word.FROM) && tokens.stream().anyMatch(Cadence.class::isInstance);
             Deque<Span> resolved = new ArrayDeque<>();
             Named next = null;
             Integer year = null;
@@ -244,9 +250,14 @@ public final class DeadlineText {
                 if (!(token instanceof Named date)) {
                     continue;
                 }
+                if (tokens.contains(Word.FINANCIAL) && date.kind() != YearKind.FINANCIAL) {
+                    throw new IllegalArgumentException("A financial year is written like 2017/18");
+                }
                 yearNamed |= date.year() != null;
                 if (date.year() != null) {
                     year = date.year();
+                } else if (next != null && next.kind() == YearKind.NONE && comesBackFrom) {
+                    resolved.removeFirst();
                 } else if (next == null || next.kind() != date.kind()) {
                     year = null;
                 }
@@ -257,6 +268,7 @@ public final class DeadlineText {
                 }
                 Span span = date.in().apply(year);
                 if (date.year() == null
+                        && !resolved.isEmpty()
                         && span.first().isAfter(resolved.element().first())) {
                     throw new IllegalArgumentException("The years are not clear: name the year of each date");
                 }

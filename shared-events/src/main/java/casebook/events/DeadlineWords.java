@@ -35,6 +35,7 @@ final class DeadlineWords {
         THEREAFTER,
         ONGOING,
         WEEK_OF,
+        FINANCIAL,
         EARLY,
         MID,
         END
@@ -70,7 +71,7 @@ final class DeadlineWords {
     private static final String QUARTER =
             "(?:q(?:uarter|tr)?\\.? ?(?<number>[1-4])|(?<name>1st|2nd|3rd|4th|first|second|third|fourth|final|last)"
                     + "[ -](?:quarter|qtr))" + WORD_END;
-    private static final String OF_YEAR = "[ ,:(-]*(?:of |in )?(?:the )?(?:fy ?|(?:financial )?year )?";
+    private static final String OF_YEAR = "[ ,:(-]*(?:of |in )?(?:the )?(?:(?:fy ?|(?:financial )?year )?)";
     private static final Map<String, Integer> NUMBERS =
             Map.of("two", 2, "three", 3, "four", 4, "five", 5, "six", 6, "twelve", 12, "eighteen", 18, "other", 2);
 
@@ -144,6 +145,9 @@ final class DeadlineWords {
         }));
         forms.add(dates(FINANCIAL_YEAR, DeadlineWords::years));
         forms.add(dates(
+                "(?:fy|financial year(?:[ -]end(?:ing)?)?) ?" + FINANCIAL_YEAR,
+                match -> Named.financial(consecutive(match), Span::financialYear)));
+        forms.add(dates(
                 "(?<year>" + YEAR + ")",
                 match -> new Named(YearKind.NONE, BritishDate.year(match.group("year")), Span::year)));
 
@@ -173,7 +177,7 @@ final class DeadlineWords {
         forms.add(word("week (?:commencing|beginning)|w/?[cb]", Word.WEEK_OF));
         forms.add(word("(?:the )?(?:early|beginning of|start of)(?: in)?", Word.EARLY));
         forms.add(new Form(Pattern.compile("mid(?: ?- ?| )|middle of "), match -> Optional.of(Word.MID)));
-        forms.add(word("(?:(?:on or )?before |by )?(?:the )?(?:end|late)(?: of)?(?: the)?|year[ -]end", Word.END));
+        forms.add(word("(?:(?:on or )?before |by )?(?:the )?(?:end|late)(?: of)?(?: the)?", Word.END));
         forms.add(word("finish(?:es|ing|ed)?|complet(?:e|ed|es|ion)(?: by)?", Word.END));
         forms.add(filler("on or before|no later than|not later than|at the latest|latest"));
         forms.add(word("before|prior to", Word.BEFORE));
@@ -188,6 +192,9 @@ final class DeadlineWords {
                         + "|(?:for |throughout |over )?(?:the )?(?:life|lifetime|duration|course|period) of"
                         + " (?:the |this )?(?:action )?(?:plan|strategy|scheme|policy)|throughout",
                 Word.ONGOING));
+        forms.add(new Form(
+                Pattern.compile("(?:fy(?![a-z])|financial year(?:[ -]end)?|year[ -]end(?:ing)?) ?"),
+                match -> Optional.of(Word.FINANCIAL)));
         forms.add(word("until|till|to|up to|through", Word.TO));
         forms.add(word("and|plus", Word.AND));
         forms.add(new Form(Pattern.compile("[,;/&+]"), match -> Optional.of(Word.AND)));
@@ -196,7 +203,7 @@ final class DeadlineWords {
         forms.add(filler("(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"));
         forms.add(filler("week ending|w/?e"));
         forms.add(filler("a|an|the|of|in|on|at|by|for|during|within|over|with|due|next|first|initial(?:ly)?|date|dates"
-                + "|target|deadline|timescale|delivery|deliver(?:ed)?|month|year|financial|fy|calendar|basis|approx(?:imately)?"
+                + "|target|deadline|timescale|delivery|deliver(?:ed)?|month|year|calendar|basis|approx(?:imately)?"
                 + "|c|ca|circa|around|about|expected|estimated|anticipated|planned|scheduled|provisional(?:ly)?"
                 + "|review(?:s|ed)?|report(?:s|ed|ing)?|updates?|updated|monitor(?:ed|ing)?|publish(?:ed)?|publication"
                 + "|meetings?|in place|launch(?:ed)?"));
@@ -205,7 +212,7 @@ final class DeadlineWords {
 
     private static Form dates(String pattern, Function<Matcher, @Nullable Token> reading) {
         return new Form(
-                Pattern.compile("(?<![a-z0-9])(?:fy ?)?(?:" + pattern + ")"),
+                Pattern.compile("(?<![a-z0-9])(?:" + pattern + ")"),
                 match -> Optional.ofNullable(reading.apply(match)));
     }
 

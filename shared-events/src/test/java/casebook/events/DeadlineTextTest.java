@@ -110,6 +110,10 @@ class DeadlineTextTest {
             FY 2017/18                              | 2018-03-31
             FY2017/18                               | 2018-03-31
             Financial year 2017/18                  | 2018-03-31
+            FY 2011-12                              | 2012-03-31
+            FY 11/12                                | 2012-03-31
+            Financial year end 2017/18              | 2018-03-31
+            Year end 2017/18                        | 2018-03-31
             End of 2017/18                          | 2018-03-31
             year end 2017/18                        | 2018-03-31
             2016-2018                               | 2018-12-31
@@ -195,6 +199,8 @@ class DeadlineTextTest {
             From April 2017 annually                   | 2017-04-30 | P1Y
             Annually - April 2017                      | 2017-04-30 | P1Y
             March 31 2018 and every year               | 2018-03-31 | P1Y
+            Each April from 2017                       | 2017-04-30 | P1Y
+            30 June annually from 2022                 | 2022-06-30 | P1Y
             Quarterly from June 2017                   | 2017-06-30 | P3M
             Monthly from 1 June 2017                   | 2017-06-01 | P1M
             Every six months from June 2017            | 2017-06-30 | P6M
@@ -347,7 +353,9 @@ class DeadlineTextTest {
                 "mid summer 2018",
                 "every 0 years from 2018",
                 "start",
-                "Each April from 2017",
+                "FY 2018",
+                "Financial year end 2018",
+                "Year end 2018",
                 "April 2018 \u0000",
                 "٣١/٠٣/٢٠١٨"
             })
@@ -449,7 +457,9 @@ class DeadlineTextTest {
                 "months",
                 "from",
                 "start",
-                "Each April from 2017",
+                "FY 2018",
+                "Financial year end 2018",
+                "Year end 2018",
                 "end",
                 "of",
                 "mid",
