@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(LogSource.class);
-    private static final int RUNS_AHEAD = 4;
+    private static final int RUNS_AHEAD = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final EventLog log;

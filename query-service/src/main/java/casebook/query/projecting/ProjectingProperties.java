@@ -13,6 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("casebook.views")
 record ProjectingProperties(
-        @DefaultValue("500") int runLength,
+        @DefaultValue("5000") int runLength,
         @DefaultValue("1s") Duration claimInterval,
         @DefaultValue("10s") Duration claimTimeout) {}

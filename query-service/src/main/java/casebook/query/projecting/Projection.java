@@ -7,6 +7,7 @@ import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -54,6 +55,9 @@ final class Projection<D> {
         this.collection = collection(database, id, view.documentType());
         this.parkingPlace = new ParkingPlace(database);
         this.positions = positions;
+        // What documents are replaced by; the embedded server would search all of them for anything but a whole unique
+        // key.
+        collection.createIndex(new Document("_id", 1).append("position", 1), new IndexOptions().unique(true));
         view.lookups().forEach(property -> collection.createIndex(new Document("state." + property, 1)));
     }
 
