@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +20,15 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class ProblemAnswers extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+    private static final String UNREADABLE = "The request can't be read.";
     private final JsonMapper json;
 
     ProblemAnswers(JsonMapper json) {
@@ -83,10 +92,30 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String detail = body instanceof ProblemDetail given && given.getDetail() != null
-                ? given.getDetail()
-                : "The request can't be read.";
-        return answer(problem(status, code(status), detail), headers, request);
+        return answer(problem(status, code(status), detail(e)), headers, request);
+    }
+
+    private static String detail(Exception e) {
+        return switch (e) {
+            case HttpRequestMethodNotSupportedException method ->
+                "%s is not possible here; possible is %s."
+                        .formatted(method.getMethod(), joined(List.of(method.getSupportedMethods())));
+            case HttpMediaTypeNotSupportedException type ->
+                "A body of that kind is not read here; send it with Content-Type: %s."
+                        .formatted(joined(type.getSupportedMediaTypes()));
+            case HttpMediaTypeNotAcceptableException type ->
+                "The answer can't be had in that form; send Accept: %s."
+                        .formatted(joined(type.getSupportedMediaTypes()));
+            case NoHandlerFoundException address ->
+                "There is nothing at this address. /openapi.yaml describes the addresses that there are.";
+            case ErrorResponse refusal ->
+                Objects.requireNonNullElse(refusal.getBody().getDetail(), UNREADABLE);
+            default -> UNREADABLE;
+        };
+    }
+
+    private static String joined(List<?> possible) {
+        return possible.stream().map(Object::toString).collect(Collectors.joining(" or "));
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail body, HttpHeaders headers, WebRequest request) {

@@ -115,7 +115,22 @@ class HttpEdgeTest {
     @Test
     void an_unknown_address_is_a_problem_too() throws Exception {
         assertThat(get("/nowhere", "board:demo").statusCode()).isEqualTo(404);
-        assertThat(get("/nowhere", "board:demo").body()).contains("/problems/not-found");
+        assertThat(get("/nowhere", "board:demo").body()).contains("/problems/not-found", "/openapi.yaml");
+    }
+
+    @Test
+    void a_refusal_of_a_method_or_a_form_names_those_that_are_possible() throws Exception {
+        HttpResponse<String> method =
+                client.send(request("/who", "board:demo").DELETE().build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> form = client.send(
+                request("/who", "board:demo").header("Accept", "image/png").build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(method.statusCode()).isEqualTo(405);
+        assertThat(method.headers().firstValue("Allow")).contains("GET");
+        assertThat(method.body()).contains("possible is GET");
+        assertThat(form.statusCode()).isEqualTo(406);
+        assertThat(form.body()).contains("Accept: application/json");
     }
 
     @Test
