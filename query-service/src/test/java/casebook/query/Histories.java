@@ -206,7 +206,20 @@ public final class Histories {
     }
 
     public static EntryCorrected corrected(String caseId, long entry, CorrectableField field, String says) {
-        return new EntryCorrected(CaseId.parse(caseId), entry, field, "was wrong", says, "Typed wrongly", DAY);
+        return corrected(CaseId.parse(caseId), entry, field, says, DAY);
+    }
+
+    private static EntryCorrected corrected(
+            CaseId caseId, long entry, CorrectableField field, String says, LocalDate day) {
+        return new EntryCorrected(
+                caseId,
+                entry,
+                field,
+                "was wrong",
+                says,
+                field == CorrectableField.DEADLINE ? DeadlineText.parse(says) : null,
+                "Typed wrongly",
+                day);
     }
 
     /** Records that many further events at random: what the rules allow, in an order that they allow. */
@@ -392,7 +405,7 @@ public final class Histories {
                     case AS_AT, RETURN_ON, COMPLETED_ON -> day().toString();
                     default -> "Corrected " + random.nextInt(1000);
                 };
-                one.add(new EntryCorrected(one.id, entry + 1, field, "was wrong", says, "Typed wrongly", day()));
+                one.add(corrected(one.id, entry + 1, field, says, day()));
             } else {
                 one.add(new EvidenceAttached(one.id, "Minutes", URI.create("https://example.org/m"), day()));
             }

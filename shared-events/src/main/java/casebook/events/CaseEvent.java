@@ -115,6 +115,7 @@ public sealed interface CaseEvent extends Event {
      * An earlier entry of the case said {@code said} and is to be read as {@code says}. The earlier entry stays as it was.
      *
      * @param entry the number of the corrected entry within the case, 1 for the opening
+     * @param deadline what {@code says} was read as, where the field is a deadline
      */
     @EventType("entry-corrected")
     record EntryCorrected(
@@ -123,9 +124,17 @@ public sealed interface CaseEvent extends Event {
             CorrectableField field,
             @Nullable String said,
             String says,
+            @Nullable Deadline deadline,
             String reason,
             LocalDate correctedOn)
             implements CaseEvent {
+        public EntryCorrected {
+            if ((field == CorrectableField.DEADLINE) != (deadline != null)) {
+                throw new IllegalArgumentException(
+                        "The correction of a deadline, and no other, says what it was read as");
+            }
+        }
+
         @Override
         public LocalDate describes() {
             return correctedOn;

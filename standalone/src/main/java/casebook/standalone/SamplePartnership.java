@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  * somebody else began is left alone. Turned off by {@code casebook.samples=false}.
  */
 @Component
+@Order(0)
 @ConditionalOnBooleanProperty(name = "casebook.samples", matchIfMissing = true)
 final class SamplePartnership implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(SamplePartnership.class);

@@ -218,7 +218,15 @@ class CaseFile {
                 said.equals(Optional.of(says)),
                 "entry-unchanged",
                 "Entry %d says that already; give what it should say in \"says\".".formatted(entry));
-        record(new EntryCorrected(id, entry, field, said.orElse(null), says, command.reason(), today));
+        record(new EntryCorrected(
+                id,
+                entry,
+                field,
+                said.orElse(null),
+                says,
+                field == CorrectableField.DEADLINE ? DeadlineText.parse(says) : null,
+                command.reason(),
+                today));
     }
 
     @CommandHandler
@@ -242,8 +250,8 @@ class CaseFile {
             case CaseWithdrawn e -> open = false;
             case CaseReopened e -> open = true;
             case EntryCorrected e -> {
-                if (e.field() == CorrectableField.DEADLINE && e.entry() == deadlineEntry) {
-                    deadline = DeadlineText.parse(e.says());
+                if (e.deadline() != null && e.entry() == deadlineEntry) {
+                    deadline = e.deadline();
                 }
                 if (e.field() == CorrectableField.RESPONSIBLE_ROLE && e.entry() == responsibleRoleEntry) {
                     responsibleRole = e.says();

@@ -18,7 +18,6 @@ import casebook.events.CaseEvent.ProgressRecorded;
 import casebook.events.CaseEvent.ResponsibilityReassigned;
 import casebook.events.CorrectableField;
 import casebook.events.Deadline;
-import casebook.events.DeadlineText;
 import casebook.events.ProgressStatus;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -153,7 +152,7 @@ final class CaseHistory {
         for (CaseEvent entry : entries) {
             if (entry instanceof EntryCorrected e) {
                 int index = Math.toIntExact(e.entry() - 1);
-                CaseEvent corrected = corrected(latest.get(index), e.field(), e.says());
+                CaseEvent corrected = corrected(latest.get(index), e);
                 latest.set(index, corrected);
                 wordings.add(corrected);
             }
@@ -161,7 +160,10 @@ final class CaseHistory {
         return wordings;
     }
 
-    private static CaseEvent corrected(CaseEvent entry, CorrectableField field, String says) {
+    private static CaseEvent corrected(CaseEvent entry, EntryCorrected correction) {
+        CorrectableField field = correction.field();
+        String says = correction.says();
+        Deadline deadline = correction.deadline();
         return switch (entry) {
             case CaseOpened e ->
                 new CaseOpened(
@@ -171,7 +173,7 @@ final class CaseHistory {
                         field == CorrectableField.ACTION ? says : e.action(),
                         field == CorrectableField.OUTCOME ? says : e.outcome(),
                         field == CorrectableField.RESPONSIBLE_ROLE ? says : e.responsibleRole(),
-                        field == CorrectableField.DEADLINE ? DeadlineText.parse(says) : e.deadline(),
+                        deadline != null ? deadline : e.deadline(),
                         e.characteristics(),
                         e.aims(),
                         e.openedOn());
@@ -186,7 +188,7 @@ final class CaseHistory {
                 new DeadlineRevised(
                         e.caseId(),
                         e.from(),
-                        field == CorrectableField.DEADLINE ? DeadlineText.parse(says) : e.to(),
+                        deadline != null ? deadline : e.to(),
                         field == CorrectableField.REASON ? says : e.reason(),
                         e.revisedOn());
             case ResponsibilityReassigned e ->

@@ -381,7 +381,7 @@ class CaseFileTest {
         caseFile.given(opened(), reported("Four of sevn"))
                 .when(correct(2, CorrectableField.NARRATIVE, "Four of seven"), today())
                 .expectEvents(new EntryCorrected(
-                        ID, 2, CorrectableField.NARRATIVE, "Four of sevn", "Four of seven", "Misread", TODAY));
+                        ID, 2, CorrectableField.NARRATIVE, "Four of sevn", "Four of seven", null, "Misread", TODAY));
     }
 
     @Test
@@ -390,11 +390,18 @@ class CaseFileTest {
                 opened(),
                 reported("Four of sevn"),
                 new EntryCorrected(
-                        ID, 2, CorrectableField.NARRATIVE, "Four of sevn", "Five of seven", "Misread", OPENED_ON));
+                        ID,
+                        2,
+                        CorrectableField.NARRATIVE,
+                        "Four of sevn",
+                        "Five of seven",
+                        null,
+                        "Misread",
+                        OPENED_ON));
         caseFile.given(corrected)
                 .when(correct(2, CorrectableField.NARRATIVE, "Four of seven"), today())
                 .expectEvents(new EntryCorrected(
-                        ID, 2, CorrectableField.NARRATIVE, "Five of seven", "Four of seven", "Misread", TODAY));
+                        ID, 2, CorrectableField.NARRATIVE, "Five of seven", "Four of seven", null, "Misread", TODAY));
         caseFile.given(corrected)
                 .when(correct(3, CorrectableField.REASON, "Misread twice"), today())
                 .expectException(refusal("entry-is-correction"));
@@ -405,7 +412,7 @@ class CaseFileTest {
         caseFile.given(opened())
                 .when(correct(1, CorrectableField.OUTCOME, "Profiles are used"), today())
                 .expectEvents(new EntryCorrected(
-                        ID, 1, CorrectableField.OUTCOME, null, "Profiles are used", "Misread", TODAY));
+                        ID, 1, CorrectableField.OUTCOME, null, "Profiles are used", null, "Misread", TODAY));
     }
 
     @ParameterizedTest
@@ -466,7 +473,8 @@ class CaseFileTest {
     void a_corrected_deadline_is_the_one_that_a_revision_is_compared_with() {
         List<CaseEvent> corrected = List.of(
                 opened(),
-                new EntryCorrected(ID, 1, CorrectableField.DEADLINE, "March 2018", "May 2018", "Misread", OPENED_ON));
+                new EntryCorrected(
+                        ID, 1, CorrectableField.DEADLINE, "March 2018", "May 2018", MAY, "Misread", OPENED_ON));
         caseFile.given(corrected)
                 .when(new ReviseDeadline(ID, MAY, "Late", null), today())
                 .expectException(refusal("deadline-unchanged"));
@@ -481,7 +489,14 @@ class CaseFileTest {
                         opened(),
                         new DeadlineRevised(ID, MARCH, MAY, "Late", OPENED_ON),
                         new EntryCorrected(
-                                ID, 1, CorrectableField.DEADLINE, "March 2018", "June 2018", "Misread", OPENED_ON))
+                                ID,
+                                1,
+                                CorrectableField.DEADLINE,
+                                "March 2018",
+                                "June 2018",
+                                DeadlineText.parse("June 2018"),
+                                "Misread",
+                                OPENED_ON))
                 .when(new ReviseDeadline(ID, MAY, "Late", null), today())
                 .expectException(refusal("deadline-unchanged"));
     }
@@ -496,6 +511,7 @@ class CaseFileTest {
                                 CorrectableField.RESPONSIBLE_ROLE,
                                 ROLE,
                                 "Head of Housing",
+                                null,
                                 "Misread",
                                 OPENED_ON))
                 .when(new ReassignResponsibility(ID, "Head of Housing", null, null), today())

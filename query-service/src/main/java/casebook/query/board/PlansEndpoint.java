@@ -14,14 +14,15 @@ import casebook.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -67,7 +68,7 @@ final class PlansEndpoint {
 
     @GetMapping("/api/plans/{plan}")
     @Operation(summary = "Shows a plan", description = "The ETag is the plan's version.")
-    ResponseEntity<PlanAnswer> show(
+    PlanAnswer show(
             @Parameter(example = "SES2011") @PathVariable String plan,
             @Parameter(description = "The day for which RAG is derived; default: today", example = "31/03/2018")
                     @RequestParam(required = false)
@@ -76,7 +77,8 @@ final class PlansEndpoint {
             @Parameter(description = "Wait until the answer reflects this position", example = "1234")
                     @RequestParam(required = false)
                     @Nullable
-                    String atLeast) {
+                    String atLeast,
+            HttpServletResponse response) {
         LocalDate day = rows.day(on);
         PlanAnswer answer = readings.read(atLeast, rows.views(), reading -> {
             PlanView view = find(reading, plan)
@@ -86,9 +88,9 @@ final class PlansEndpoint {
                     rows.of(reading, Map.of("plan", view.code().value()), day);
             return new PlanAnswer(reading.reflects(), day, row(reading, view, cases));
         });
-        return ResponseEntity.ok()
-                .eTag("\"" + answer.row().plan().version() + "\"")
-                .body(answer);
+        // As for a case: never a 304.
+        response.setHeader(HttpHeaders.ETAG, "\"" + answer.row().plan().version() + "\"");
+        return answer;
     }
 
     private Optional<PlanView> find(Reading reading, String text) {

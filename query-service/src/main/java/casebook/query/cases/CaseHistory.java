@@ -6,7 +6,6 @@ import casebook.events.CaseEvent.DeadlineRevised;
 import casebook.events.CaseEvent.EntryCorrected;
 import casebook.events.CaseEvent.ResponsibilityReassigned;
 import casebook.events.CorrectableField;
-import casebook.events.DeadlineText;
 import casebook.events.Event;
 import casebook.log.Entry;
 import casebook.query.audit.Actor;
@@ -55,6 +54,7 @@ final class CaseHistory {
                                     correction.field(),
                                     correction.said(),
                                     correction.says(),
+                                    correction.deadline(),
                                     correction.reason(),
                                     Actor.of(entry.metadata()),
                                     entry.recordedAt()));
@@ -97,8 +97,8 @@ final class CaseHistory {
         ObjectNode says = (ObjectNode) said.deepCopy();
         corrections.forEach(correction -> says.set(
                 property(event, correction.field()),
-                correction.field() == CorrectableField.DEADLINE
-                        ? json.valueToTree(DeadlineText.parse(correction.says()))
+                correction.deadline() != null
+                        ? json.valueToTree(correction.deadline())
                         : json.getNodeFactory().stringNode(correction.says())));
         return says;
     }

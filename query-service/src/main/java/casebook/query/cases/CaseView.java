@@ -13,7 +13,6 @@ import casebook.events.CaseEvent.ProgressRecorded;
 import casebook.events.CaseEvent.ResponsibilityReassigned;
 import casebook.events.CaseId;
 import casebook.events.Deadline;
-import casebook.events.DeadlineText;
 import casebook.events.EqualityAim;
 import casebook.events.PlanCode;
 import casebook.events.ProgressStatus;
@@ -24,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
@@ -225,8 +225,11 @@ public record CaseView(
                     responsibilities = replaced(
                             responsibilities, Responsibility::entry, entry, old -> new Responsibility(entry, says));
                 case DEADLINE ->
-                    targets =
-                            replaced(targets, Target::entry, entry, old -> new Target(entry, DeadlineText.parse(says)));
+                    targets = replaced(
+                            targets,
+                            Target::entry,
+                            entry,
+                            old -> new Target(entry, Objects.requireNonNull(event.deadline())));
                 case STATUS ->
                     reports = replaced(
                             reports,

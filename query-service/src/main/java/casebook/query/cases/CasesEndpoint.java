@@ -17,6 +17,7 @@ import casebook.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -129,7 +131,7 @@ final class CasesEndpoint {
     @Operation(
             summary = "Shows where a case stands, and its whole history",
             description = "The ETag is the case's version, which a command about the case names in If-Match.")
-    ResponseEntity<CaseAnswer> show(
+    CaseAnswer show(
             @Parameter(description = "With the authority's code or any alias of it", example = "SES2011-1.2a-CBC")
                     @PathVariable
                     String caseId,
@@ -142,7 +144,8 @@ final class CasesEndpoint {
             @Parameter(description = "Wait until the answer reflects this position", example = "1234")
                     @RequestParam(required = false)
                     @Nullable
-                    String atLeast) {
+                    String atLeast,
+            HttpServletResponse response) {
         LocalDate day = rows.day(on);
         CaseAnswer answer = readings.read(atLeast, rows.views(), reading -> {
             Directory directory = rows.directory(reading);
@@ -152,7 +155,10 @@ final class CasesEndpoint {
                     .orElseThrow(() -> new Problem(
                             HttpStatus.NOT_FOUND, "case-unknown", "There is no case \"%s\".".formatted(caseId)));
         });
-        return ResponseEntity.ok().eTag("\"" + answer.version() + "\"").body(answer);
+        // Set here and not in a ResponseEntity, which would answer If-None-Match with 304: what is derived for a day
+        // moves on while the version stays.
+        response.setHeader(HttpHeaders.ETAG, "\"" + answer.version() + "\"");
+        return answer;
     }
 
     private Optional<CaseAnswer> show(Reading reading, CaseId id, LocalDate day) {

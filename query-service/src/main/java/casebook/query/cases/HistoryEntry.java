@@ -1,6 +1,7 @@
 package casebook.query.cases;
 
 import casebook.events.CorrectableField;
+import casebook.events.Deadline;
 import casebook.query.audit.Actor;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -41,6 +42,7 @@ record HistoryEntry(
             CorrectableField field,
             @Nullable String said,
             String says,
+            @Nullable Deadline deadline,
             String reason,
             Actor by,
             Instant recordedAt) {}

@@ -54,6 +54,11 @@ public final class Views {
         return positions.await(ids(views), position, atMost);
     }
 
+    /** Waits until every view reflects the position, but no longer than that; tells what all reflect then. */
+    Reached await(long position, Duration atMost) throws InterruptedException {
+        return positions.await(projections().map(Projection::id).toList(), position, atMost);
+    }
+
     public List<Parked> parked(View<?> view) {
         Projection<?> projection = projection(view);
         return projection.parkingPlace().all(projection.id());

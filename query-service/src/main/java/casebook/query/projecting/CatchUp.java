@@ -1,0 +1,49 @@
+package casebook.query.projecting;
+
+import casebook.log.EventLog;
+import com.mongodb.MongoException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds the service back from saying that it is ready until its views reflect what the log held when it started. In the
+ * embedded default they are folded anew at each start, and nobody should take a half-folded board for the board.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class CatchUp implements ApplicationRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+    private static final Duration TELL_EVERY = Duration.ofSeconds(2);
+
+    private final Views views;
+    private final EventLog log;
+
+    CatchUp(Views views, EventLog log) {
+        this.views = views;
+        this.log = log;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws InterruptedException {
+        long head = log.head().position();
+        while (reached(head) < head) {
+            LOG.info("Folding the views: {} of {} entries", reached(0), head);
+        }
+    }
+
+    private long reached(long wanted) throws InterruptedException {
+        try {
+            return views.await(wanted, TELL_EVERY).position();
+        } catch (MongoException e) {
+            LOG.warn("The views' store does not answer: {}", e.toString());
+            Thread.sleep(TELL_EVERY);
+            return 0;
+        }
+    }
+}
