@@ -1,0 +1,4 @@
+@NullMarked
+package casebook.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package casebook.merkle;
+
+import org.jspecify.annotations.NullMarked;
