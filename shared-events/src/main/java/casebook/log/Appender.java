@@ -2,6 +2,8 @@ package casebook.log;
 
 import casebook.log.LogStore.Direction;
 import casebook.log.LogStore.Inserted;
+import casebook.merkle.Frontier;
+import casebook.merkle.Hashes;
 import io.micrometer.core.instrument.DistributionSummary;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Group commit: one thread takes all proposals that wait, gives them the positions after the log's end and inserts them
- * together. Whether a proposal is accepted is decided on what the log is known to hold; an insert that finds more in the
+ * Group commit: one thread takes all proposals that wait, gives them the positions after the log's end, extends the tree
+ * by them and inserts them together. Whether a proposal is accepted is decided on what the log is known to hold; an insert that finds more in the
  * log than was known fails on a key that is taken, and is decided on again.
  */
 final class Appender implements AutoCloseable {
@@ -41,6 +43,7 @@ final class Appender implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final LogStore store;
+    private final LogTree tree;
     private final Clock clock;
     private final StreamVersions streams;
     private final Horizon horizon;
@@ -57,6 +60,7 @@ final class Appender implements AutoCloseable {
 
     Appender(LogStore store, Clock clock, StreamVersions streams, Horizon horizon, DistributionSummary batchSizes) {
         this.store = store;
+        this.tree = new LogTree(store);
         this.clock = clock;
         this.streams = streams;
         this.horizon = horizon;
@@ -120,17 +124,21 @@ final class Appender implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 recent = null;
                 LOG.warn("The log could not be written: {} proposals are unanswered", batch.size(), e);
-                fail(
-                        batch,
-                        e instanceof LogUnavailableException unavailable
-                                ? unavailable
-                                : new LogUnavailableException("The log could not be written", e));
+                fail(batch, reason(e));
             }
             batch = nextBatch();
         }
     }
 
-    private static void fail(List<Pending> batch, LogUnavailableException reason) {
+    private static RuntimeException reason(Throwable e) {
+        return switch (e) {
+            case LogUnavailableException unavailable -> unavailable;
+            case LogAlteredException altered -> altered;
+            default -> new LogUnavailableException("The log could not be written", e);
+        };
+    }
+
+    private static void fail(List<Pending> batch, RuntimeException reason) {
         batch.forEach(pending -> pending.fail(reason));
     }
 
@@ -157,7 +165,8 @@ final class Appender implements AutoCloseable {
     private void append(List<Pending> batch) {
         RecentCommits known = recent;
         if (known == null) {
-            known = new RecentCommits(store.last().map(Commit::head).orElse(Head.EMPTY));
+            Head head = store.last().map(Commit::head).orElse(Head.EMPTY);
+            known = new RecentCommits(head, tree.frontier(head.position()));
             recent = known;
             horizon.reaches(known.head().position());
         }
@@ -180,7 +189,7 @@ final class Appender implements AutoCloseable {
 
     /** Records or refuses what can be; the rest is left for the next round, which knows more. */
     private void round(List<Pending> batch, RecentCommits known) {
-        Run run = new Run(known.head());
+        Run run = new Run(known.head(), known.tree().copy());
         for (Pending pending : batch) {
             if (!run.bearsOn(pending.proposal()) && !isDecided(pending, known)) {
                 run.add(pending, clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -251,6 +260,8 @@ final class Appender implements AutoCloseable {
         List<Commit> next;
         do {
             next = store.readAfter(known.head().position(), CATCH_UP_COMMITS);
+            Frontier extended = known.tree().copy();
+            next.forEach(commit -> commit.checkAgainst(extended, unused -> {}));
             learn(next, known);
         } while (next.size() == CATCH_UP_COMMITS);
     }
@@ -286,10 +297,12 @@ final class Appender implements AutoCloseable {
         final List<Commit> commits = new ArrayList<>();
         private final Set<String> streams = new HashSet<>();
         private final Set<String> commandIds = new HashSet<>();
+        private final Frontier tree;
         private Head end;
 
-        Run(Head end) {
+        Run(Head end, Frontier tree) {
             this.end = end;
+            this.tree = tree;
         }
 
         /** Whether the proposal can be decided on only when it is known what of this run was recorded. */
@@ -303,14 +316,16 @@ final class Appender implements AutoCloseable {
         void add(Pending pending, Instant now) {
             Proposal proposal = pending.proposal();
             Commit commit = new Commit(
-                    end.position() + 1,
-                    end.recordedAt() != null && end.recordedAt().isAfter(now) ? end.recordedAt() : now,
-                    proposal.stream(),
-                    proposal.expectedVersion() + 1,
-                    proposal.commandId(),
-                    proposal.contentDigest(),
-                    proposal.metadata(),
-                    proposal.events());
+                            end.position() + 1,
+                            end.recordedAt() != null && end.recordedAt().isAfter(now) ? end.recordedAt() : now,
+                            proposal.stream(),
+                            proposal.expectedVersion() + 1,
+                            proposal.commandId(),
+                            proposal.contentDigest(),
+                            proposal.metadata(),
+                            proposal.events(),
+                            Hashes.NONE)
+                    .appendedTo(tree);
             proposals.add(pending);
             commits.add(commit);
             streams.add(commit.stream());

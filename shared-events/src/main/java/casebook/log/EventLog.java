@@ -19,6 +19,7 @@ public final class EventLog implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final LogStore store;
+    private final LogTree tree;
     private final Duration poll;
     private final StreamVersions streams = new StreamVersions();
     private final Horizon horizon = new Horizon();
@@ -36,6 +37,7 @@ public final class EventLog implements AutoCloseable {
     /** @param poll how often to look for what other instances append, while somebody follows the log */
     public EventLog(LogStore store, Clock clock, MeterRegistry meters, Duration poll) {
         this.store = store;
+        this.tree = new LogTree(store);
         this.poll = poll;
         DistributionSummary batchSizes = DistributionSummary.builder("casebook.log.batch")
                 .description("Commands that were recorded by one insert")
@@ -51,8 +53,8 @@ public final class EventLog implements AutoCloseable {
 
     /**
      * Records the proposal, durably, before the future completes. It completes exceptionally with
-     * {@link ConflictException}, {@link CommandIdReusedException} or {@link LogUnavailableException}. What depends on the
-     * future runs on the appending thread: it must not block.
+     * {@link ConflictException}, {@link CommandIdReusedException}, {@link LogUnavailableException} or
+     * {@link LogAlteredException}. What depends on the future runs on the appending thread: it must not block.
      */
     public CompletableFuture<Receipt> append(Proposal proposal) {
         Timer.Sample sample = Timer.start();
@@ -126,6 +128,11 @@ public final class EventLog implements AutoCloseable {
         Head head = store.last().map(Commit::head).orElse(Head.EMPTY);
         horizon.reaches(head.position());
         return head;
+    }
+
+    /** The Merkle tree over the log's entries. */
+    public LogTree tree() {
+        return tree;
     }
 
     /** Follows the log after this position. */

@@ -22,6 +22,8 @@ public interface LogStore extends AutoCloseable {
     /**
      * The next commits whose last position is after {@code position}, in order: at most {@code limit}, fewer where they
      * are large, none only at the log's end.
+     *
+     * @throws LogAlteredException where what stands next can't be read as a commit
      */
     List<Commit> readAfter(long position, int limit);
 

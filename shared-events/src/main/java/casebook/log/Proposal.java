@@ -49,6 +49,9 @@ public record Proposal(
                 + optionalName("causation id", metadata.causationId());
         for (NewEvent event : events) {
             bytes += EVENT_BYTES + name("event type", event.type()) + utf8Length("event", event.payload());
+            if (event.payload().chars().anyMatch(c -> c < ' ')) {
+                throw new IllegalArgumentException("An event's JSON is one line without tabs");
+            }
         }
         if (bytes > MAX_BYTES) {
             throw new IllegalArgumentException(

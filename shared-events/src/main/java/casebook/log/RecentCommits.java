@@ -1,5 +1,6 @@
 package casebook.log;
 
+import casebook.merkle.Frontier;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,17 +18,24 @@ final class RecentCommits {
 
     private final Deque<Commit> commits = new ArrayDeque<>();
     private final Map<String, Commit> byCommand = new HashMap<>();
+    private final Frontier tree;
     private Head head;
     private long since;
     private long characters;
 
-    RecentCommits(Head head) {
+    RecentCommits(Head head, Frontier tree) {
         this.head = head;
+        this.tree = tree;
         this.since = head.position();
     }
 
     Head head() {
         return head;
+    }
+
+    /** The log's tree at its end. */
+    Frontier tree() {
+        return tree;
     }
 
     /** All commits after this position are held here. */
@@ -44,6 +52,7 @@ final class RecentCommits {
         byCommand.put(commit.commandId(), commit);
         characters += commit.characters();
         head = commit.head();
+        tree.append(commit.nodes());
         while (commits.size() > COMMITS || characters > CHARACTERS) {
             forget(commits.removeFirst());
         }

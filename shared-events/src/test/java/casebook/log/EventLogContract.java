@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import casebook.log.FaultyLogStore.Fault;
+import casebook.merkle.Frontier;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,8 +67,13 @@ public abstract class EventLogContract extends LogStoreContract {
         Receipt opened = append(log, proposal(CHARNWOOD, 0, "case-opened", "progress-recorded"));
         Receipt reported = append(log, progress(CHARNWOOD, 2));
 
-        assertThat(opened).isEqualTo(new Receipt(CHARNWOOD, 2, 2, opened.recordedAt(), false));
-        assertThat(reported).isEqualTo(new Receipt(CHARNWOOD, 3, 3, reported.recordedAt(), false));
+        List<Entry> entries = log.readStream(CHARNWOOD, 2);
+        assertThat(opened)
+                .isEqualTo(
+                        new Receipt(CHARNWOOD, 2, 2, CanonicalLine.hash(entries.get(0)), opened.recordedAt(), false));
+        assertThat(reported)
+                .isEqualTo(
+                        new Receipt(CHARNWOOD, 3, 3, CanonicalLine.hash(entries.get(1)), reported.recordedAt(), false));
         assertThat(log.head()).isEqualTo(new Head(3, reported.recordedAt()));
         assertThat(log.readStream(CHARNWOOD, 1)).extracting(Entry::version).containsExactly(1L, 2L, 3L);
         assertThat(log.readStream(CHARNWOOD, 2)).extracting(Entry::position).containsExactly(2L, 3L);
@@ -98,6 +104,22 @@ public abstract class EventLogContract extends LogStoreContract {
             assertThat(ofCase).extracting(Entry::version).isEqualTo(upTo(ofCase.size()));
             assertThat(log().readStream(caseId, 1)).isEqualTo(ofCase);
         }
+        assertTheTreeIsOver(entries);
+    }
+
+    private void assertTheTreeIsOver(List<Entry> entries) {
+        LogTree tree = log().tree();
+        Frontier grown = Frontier.empty();
+        for (Entry entry : entries) {
+            grown.append(CanonicalLine.hash(entry));
+            assertThat(tree.root(entry.position())).isEqualTo(grown.root());
+            assertThat(tree.consistency(entry.position(), entries.size())
+                            .proves(grown.root(), tree.root(entries.size())))
+                    .isTrue();
+            assertThat(tree.inclusion(entry.position() - 1, entries.size())
+                            .proves(CanonicalLine.hash(entry), tree.root(entries.size())))
+                    .isTrue();
+        }
     }
 
     @Test
@@ -125,7 +147,7 @@ public abstract class EventLogContract extends LogStoreContract {
         append(log(), progress(CHARNWOOD, 1));
         append(log(), opening(BLABY));
 
-        Receipt again = new Receipt(CHARNWOOD, 1, 1, first.recordedAt(), true);
+        Receipt again = new Receipt(CHARNWOOD, 1, 1, first.leafHash(), first.recordedAt(), true);
         EventLog forgetful = log();
         assertThat(append(forgetful, command)).isEqualTo(again);
         assertThat(append(forgetful, progressAs(command, 2))).isEqualTo(again);

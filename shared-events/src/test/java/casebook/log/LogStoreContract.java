@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.log.LogStore.Direction;
 import casebook.log.LogStore.Inserted;
+import casebook.merkle.Hash;
+import casebook.merkle.Hashes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +55,8 @@ public abstract class LogStoreContract {
                 "command \" 2",
                 "digest",
                 new Metadata("żółw@council", "Ærøskøbing \uD83D\uDC22", "administrator", null, null, "c", "because"),
-                List.of(new NewEvent("plan-drafted", 7, "{ \"a\":\t1.0,  \"b\":\"\\u00e9é\\n\" }")));
+                List.of(new NewEvent("plan-drafted", 7, "{ \"a\":\t1.0,  \"b\":\"\\u00e9é\\n\" }")),
+                Hashes.of(List.of(Hash.EMPTY, Hash.ofNode(Hash.EMPTY, Hash.EMPTY))));
         List<Commit> run = List.of(commit(first, 1, MORNING), odd);
 
         assertThat(store().insert(run)).isEqualTo(new Inserted(2, null));
@@ -265,6 +268,7 @@ public abstract class LogStoreContract {
                 proposal.commandId(),
                 proposal.contentDigest(),
                 proposal.metadata(),
-                proposal.events());
+                proposal.events(),
+                Hashes.NONE);
     }
 }

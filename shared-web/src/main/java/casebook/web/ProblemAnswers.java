@@ -1,5 +1,6 @@
 package casebook.web;
 
+import casebook.log.LogAlteredException;
 import casebook.log.LogUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -78,6 +79,18 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         headers.set(HttpHeaders.RETRY_AFTER, "5");
         String detail = "The record can't be reached at the moment. Send the same request again in a few seconds.";
         return answer(problem(HttpStatus.SERVICE_UNAVAILABLE, "record-unavailable", detail), headers, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> altered(LogAlteredException e, WebRequest request) {
+        LOG.error("The record was altered: {}", e.getMessage());
+        ProblemDetail body = problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "record-altered",
+                "The record does not hold what was recorded. %s.".formatted(e.getMessage()));
+        body.setProperty("from", e.from());
+        body.setProperty("to", e.to());
+        return answer(body, new HttpHeaders(), request);
     }
 
     @ExceptionHandler

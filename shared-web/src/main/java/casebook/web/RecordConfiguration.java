@@ -1,5 +1,8 @@
 package casebook.web;
 
+import casebook.checkpoints.CheckpointStore;
+import casebook.checkpoints.FileCheckpointStore;
+import casebook.checkpoints.MongoCheckpointStore;
 import casebook.codec.EventCodec;
 import casebook.log.EventLog;
 import casebook.log.LogStore;
@@ -94,6 +97,11 @@ class RecordConfiguration {
             return new MongoLogStore(database);
         }
 
+        @Bean
+        CheckpointStore checkpointStore(MongoDatabase database) {
+            return new MongoCheckpointStore(database);
+        }
+
         private static ConnectionString uri(CasebookProperties properties) {
             return new ConnectionString(Objects.requireNonNull(properties.mongodbUri()));
         }
@@ -118,6 +126,11 @@ class RecordConfiguration {
                         "Keep the directory as it is and restore a copy of it, or choose another with"
                                 + " --casebook.data-dir=PATH.");
             }
+        }
+
+        @Bean
+        CheckpointStore checkpointStore(CasebookProperties properties) {
+            return new FileCheckpointStore(properties.dataDir().toAbsolutePath().normalize());
         }
 
         @Bean(destroyMethod = "shutdownNow")

@@ -26,6 +26,7 @@ import casebook.events.ProgressStatus;
 import casebook.events.ProtectedCharacteristic;
 import casebook.events.Reference;
 import casebook.log.Receipt;
+import casebook.merkle.Hash;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -61,7 +62,7 @@ class CaseController {
     }
 
     /** What was recorded; {@code version} is also the number of the entry within the case. */
-    record CaseReceipt(CaseId caseId, long version, long position, Instant recordedAt) {}
+    record CaseReceipt(CaseId caseId, long version, long position, Hash leafHash, Instant recordedAt) {}
 
     @Schema(name = "OpenCase")
     record Opening(
@@ -338,6 +339,11 @@ class CaseController {
                 receipt,
                 "/api/cases/{caseId}",
                 command.caseId(),
-                new CaseReceipt(command.caseId(), receipt.version(), receipt.position(), receipt.recordedAt()));
+                new CaseReceipt(
+                        command.caseId(),
+                        receipt.version(),
+                        receipt.position(),
+                        receipt.leafHash(),
+                        receipt.recordedAt()));
     }
 }

@@ -11,6 +11,7 @@ import casebook.command.partnership.PartnershipCommand.RegisterAuthority;
 import casebook.events.OnsCode;
 import casebook.events.ShortCode;
 import casebook.log.Receipt;
+import casebook.merkle.Hash;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,7 +43,7 @@ class AuthorityController {
     }
 
     /** What was recorded. {@code version} is the register's, which all authorities share. */
-    record AuthorityReceipt(ShortCode authority, long version, long position, Instant recordedAt) {}
+    record AuthorityReceipt(ShortCode authority, long version, long position, Hash leafHash, Instant recordedAt) {}
 
     @Schema(name = "RegisterAuthority")
     record Registration(
@@ -112,6 +113,11 @@ class AuthorityController {
                 receipt,
                 "/api/authorities/{code}",
                 command.code(),
-                new AuthorityReceipt(command.code(), receipt.version(), receipt.position(), receipt.recordedAt()));
+                new AuthorityReceipt(
+                        command.code(),
+                        receipt.version(),
+                        receipt.position(),
+                        receipt.leafHash(),
+                        receipt.recordedAt()));
     }
 }

@@ -15,6 +15,7 @@ import casebook.events.Division;
 import casebook.events.PerformanceArea;
 import casebook.events.PlanCode;
 import casebook.log.Receipt;
+import casebook.merkle.Hash;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -49,7 +50,7 @@ class PlanController {
     }
 
     /** What was recorded. */
-    record PlanReceipt(PlanCode plan, long version, long position, Instant recordedAt) {}
+    record PlanReceipt(PlanCode plan, long version, long position, Hash leafHash, Instant recordedAt) {}
 
     @Schema(name = "DraftPlan")
     record Draft(
@@ -192,6 +193,11 @@ class PlanController {
                 receipt,
                 "/api/plans/{plan}",
                 command.plan(),
-                new PlanReceipt(command.plan(), receipt.version(), receipt.position(), receipt.recordedAt()));
+                new PlanReceipt(
+                        command.plan(),
+                        receipt.version(),
+                        receipt.position(),
+                        receipt.leafHash(),
+                        receipt.recordedAt()));
     }
 }

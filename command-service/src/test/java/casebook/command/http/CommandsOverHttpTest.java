@@ -85,7 +85,7 @@ class CommandsOverHttpTest {
         assertThat(registered.header("Location")).isEqualTo("/api/authorities/MBC");
         assertThat(registered.text("authority")).isEqualTo("MBC");
         assertThat(registered.body().propertyNames())
-                .containsExactlyInAnyOrder("authority", "version", "position", "recordedAt");
+                .containsExactlyInAnyOrder("authority", "version", "position", "leafHash", "recordedAt");
         created(admin().post("/commands/authorities/mdc/aliases", json("{'alias': 'Melton'}")));
         refused(admin().post("/commands/authorities/CBC/aliases", json("{'alias': 'melton'}")), 409, "name-taken");
         created(admin().post(

@@ -106,6 +106,15 @@ final class CommitIndex implements AutoCloseable {
         }
     }
 
+    /** Forgets all, to be made anew. */
+    void clear() {
+        offsets.clear();
+        commands.clear();
+        streams.clear();
+        attributes.clear();
+        saved.clear();
+    }
+
     boolean holdsCommand(String commandId) {
         return commands.containsKey(commandId);
     }

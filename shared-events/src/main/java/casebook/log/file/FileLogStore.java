@@ -3,6 +3,7 @@ package casebook.log.file;
 import casebook.log.Commit;
 import casebook.log.Entry;
 import casebook.log.EntryFilter;
+import casebook.log.LogAlteredException;
 import casebook.log.LogStore;
 import casebook.log.LogUnavailableException;
 import java.io.IOException;
@@ -78,6 +79,9 @@ public final class FileLogStore implements LogStore {
             T result = use.with(log);
             usable = true;
             return result;
+        } catch (LogAlteredException e) {
+            usable = true;
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw new LogUnavailableException("The log in %s could not be read or written".formatted(directory), e);
         } finally {

@@ -3,6 +3,7 @@ package casebook.log.file;
 import casebook.log.Commit;
 import casebook.log.Entry;
 import casebook.log.EntryFilter;
+import casebook.log.LogAlteredException;
 import casebook.log.LogStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,22 +92,28 @@ final class LogFile {
     /** Brings the index up to the file's end, and cuts off a run that was not written to its end. */
     private void recover() throws IOException {
         try (CommitFile.Reader reader = file.reader()) {
+            long indexed = index.floor(Long.MAX_VALUE).orElse(0L);
             long last = lastIndexed(reader);
             while (reader.hasNext()) {
                 long offset = reader.offset();
                 CommitFile.Line line = reader.nextIfIntact();
                 if (line == null) {
-                    cut(offset, last + 1, reader);
+                    cut(offset, last + 1, indexed, reader);
                     break;
                 }
                 if (line.commit().position() != last + 1) {
                     throw new LogDamagedException(
                             path,
-                            "position %d follows %d".formatted(line.commit().position(), last));
+                            "position %d does not follow %d, but %d does"
+                                    .formatted(last + 1, last, line.commit().position()));
                 }
                 index.add(line.commit(), offset);
                 index.reaches(reader.offset());
                 last = line.commit().lastPosition();
+            }
+            if (last < indexed) {
+                throw new LogDamagedException(
+                        path, "position %d is missing: its index goes up to %d".formatted(last + 1, indexed));
             }
             // What a killed process wrote and did not sync can be read and may not be on the disk.
             file.sync();
@@ -114,38 +121,47 @@ final class LogFile {
         }
     }
 
-    /** Goes to the end of what is indexed, and makes sure that this is the file that was indexed. */
+    /**
+     * Goes to the end of what is indexed. Where this is not the file that was indexed, all of it is read again, which
+     * finds what is wrong with it.
+     */
     private long lastIndexed(CommitFile.Reader reader) {
         Optional<Long> position = index.floor(Long.MAX_VALUE);
         if (position.isEmpty()) {
             return 0;
         }
         long offset = index.offset(position.get());
-        if (index.savedEnd() > file.end()) {
-            throw new LogDamagedException(
-                    path, "it ends at byte %d, and its index at %d".formatted(file.end(), index.savedEnd()));
+        CommitFile.Line line = offset < file.end() ? reader.at(offset).nextIfIntact() : null;
+        if (line == null || line.commit().position() != position.get()) {
+            LOG.warn("{}: its index does not fit and is made anew", path);
+            index.clear();
+            reader.at(0);
+            return 0;
         }
-        Commit commit = reader.at(offset).next().commit();
-        if (commit.position() != position.get()) {
-            throw new LogDamagedException(
-                    path, "its index has position %d at byte %d".formatted(position.get(), offset));
-        }
-        return commit.lastPosition();
+        return line.commit().lastPosition();
     }
 
     /**
      * A run that a crash interrupted can be torn anywhere, and was not acknowledged. Where a later run follows, it was
      * finished, and is damaged.
      */
-    private void cut(long offset, long position, CommitFile.Reader reader) throws IOException {
+    private void cut(long offset, long position, long indexed, CommitFile.Reader reader) throws IOException {
+        if (position <= indexed) {
+            throw changed(offset, position);
+        }
         while (reader.hasNext()) {
             CommitFile.Line line = reader.nextIfIntact();
             if (line != null && line.run() > position) {
-                throw new LogDamagedException(path, "what begins at byte %d was changed".formatted(offset));
+                throw changed(offset, position);
             }
         }
         LOG.warn("{}: the last {} bytes were being written when writing stopped: cut off", path, file.end() - offset);
         file.cut(offset);
+    }
+
+    private LogDamagedException changed(long offset, long position) {
+        return new LogDamagedException(
+                path, "position %d, which begins at byte %d, was changed".formatted(position, offset));
     }
 
     synchronized LogStore.Inserted insert(List<Commit> run) throws IOException {
@@ -192,9 +208,14 @@ final class LogFile {
         try (CommitFile.Reader reader = file.reader()) {
             reader.at(index.offset(index.floor(position + 1).orElseThrow()));
             while (reader.hasNext() && found.size() < limit && characters < CHARACTERS_AT_ONCE) {
-                Commit commit = reader.next().commit();
+                Commit commit = next(
+                        reader, found.isEmpty() ? position + 1 : found.getLast().lastPosition() + 1);
                 found.add(commit);
                 characters += commit.characters();
+            }
+        } catch (LogAlteredException e) {
+            if (found.isEmpty()) {
+                throw e;
             }
         }
         return found;
@@ -232,7 +253,16 @@ final class LogFile {
     }
 
     private Commit commitAt(long position, CommitFile.Reader reader) {
-        return reader.at(index.offset(position)).next().commit();
+        return next(reader.at(index.offset(position)), position);
+    }
+
+    /** @throws LogAlteredException where what stands at this position is not as it was written */
+    private static Commit next(CommitFile.Reader reader, long position) {
+        try {
+            return reader.next().commit();
+        } catch (LogDamagedException e) {
+            throw LogAlteredException.unreadable(position, e);
+        }
     }
 
     List<Entry> find(EntryFilter filter, LogStore.Direction direction, long bookmark, int limit) {

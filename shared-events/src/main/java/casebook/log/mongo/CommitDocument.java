@@ -1,10 +1,13 @@
 package casebook.log.mongo;
 
 import casebook.log.Commit;
+import casebook.log.LogAlteredException;
 import casebook.log.Metadata;
 import casebook.log.NewEvent;
+import casebook.merkle.Hashes;
 import java.util.Date;
 import org.bson.Document;
+import org.bson.types.Binary;
 
 /** A commit as MongoDB keeps it. An event's payload is its JSON text, not a document: what is hashed is what is stored. */
 final class CommitDocument {
@@ -37,7 +40,8 @@ final class CommitDocument {
                 .append("causationId", metadata.causationId())
                 .append(
                         "events",
-                        commit.events().stream().map(CommitDocument::event).toList());
+                        commit.events().stream().map(CommitDocument::event).toList())
+                .append("nodes", new Binary(commit.nodes().bytes()));
     }
 
     private static Document event(NewEvent event) {
@@ -46,7 +50,17 @@ final class CommitDocument {
                 .append("payload", event.payload());
     }
 
+    /** @throws LogAlteredException where it is not as {@link #of} wrote it */
     static Commit read(Document document) {
+        try {
+            return commit(document);
+        } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
+            throw LogAlteredException.unreadable(
+                    document.get(POSITION, Number.class).longValue(), e);
+        }
+    }
+
+    private static Commit commit(Document document) {
         return new Commit(
                 document.getLong(POSITION),
                 document.getDate(RECORDED_AT).toInstant(),
@@ -65,6 +79,7 @@ final class CommitDocument {
                 document.getList("events", Document.class).stream()
                         .map(event -> new NewEvent(
                                 event.getString("type"), event.getInteger("revision"), event.getString("payload")))
-                        .toList());
+                        .toList(),
+                Hashes.of(document.get("nodes", Binary.class).getData()));
     }
 }

@@ -13,6 +13,7 @@ import static casebook.log.mongo.CommitDocument.VERSION;
 import casebook.log.Commit;
 import casebook.log.Entry;
 import casebook.log.EntryFilter;
+import casebook.log.LogAlteredException;
 import casebook.log.LogStore;
 import casebook.log.LogUnavailableException;
 import com.mongodb.ErrorCategory;
@@ -257,6 +258,11 @@ public final class MongoLogStore implements LogStore {
                 Commit commit = CommitDocument.read(cursor.next());
                 found.add(commit);
                 characters += commit.characters();
+            }
+        } catch (LogAlteredException e) {
+            // Where only some are asked for, those before it are some.
+            if (found.isEmpty() || charactersAtOnce == Long.MAX_VALUE) {
+                throw e;
             }
         }
         return found;

@@ -10,10 +10,12 @@ import casebook.log.Commit;
 import casebook.log.EntryFilter;
 import casebook.log.EventLogContract;
 import casebook.log.KilledWriter;
+import casebook.log.LogAlteredException;
 import casebook.log.LogStore;
-import casebook.log.LogUnavailableException;
 import casebook.log.Metadata;
 import casebook.log.NewEvent;
+import casebook.merkle.Hash;
+import casebook.merkle.Hashes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -83,13 +85,15 @@ class FileLogStoreTest extends EventLogContract {
                 "command",
                 "digest",
                 new Metadata("officer.cbc", "Zoë \"Z\" Ö", "officer", "CBC", null, "request", null),
-                List.of(new NewEvent("case-opened", 2, "{\"a\": 1}")));
+                List.of(new NewEvent("case-opened", 2, "{\"a\": 1}")),
+                Hashes.of(List.of(Hash.EMPTY)));
         String line = """
-                {"sum":"c172c912","run":1,"commit":{"position":1,"recordedAt":"2011-04-01T09:00:00Z",\
+                {"sum":"a67d04a9","run":1,"commit":{"position":1,"recordedAt":"2011-04-01T09:00:00Z",\
                 "stream":"SES2011-1.2a-CBC","version":1,"commandId":"command","contentDigest":"digest",\
                 "metadata":{"subject":"officer.cbc","name":"Zoë \\"Z\\" Ö","role":"officer","authority":"CBC",\
                 "plan":null,"correlationId":"request","causationId":null},\
-                "events":[{"type":"case-opened","revision":2,"payload":"{\\"a\\": 1}"}]}}
+                "events":[{"type":"case-opened","revision":2,"payload":"{\\"a\\": 1}"}],\
+                "nodes":"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}}
                 """;
 
         store.insert(List.of(commit));
@@ -214,8 +218,10 @@ class FileLogStoreTest extends EventLogContract {
         Path log = directory.resolve("log.jsonl");
         Files.writeString(log, Files.readString(log).replace("BDC", "HDC"));
 
-        assertThatThrownBy(() -> store.readAfter(0, 10))
-                .isInstanceOf(LogUnavailableException.class)
+        assertThat(store.readAfter(0, 10)).hasSize(1);
+        assertThatThrownBy(() -> store.readAfter(1, 10))
+                .isInstanceOf(LogAlteredException.class)
+                .hasMessageContaining("position 2")
                 .hasRootCauseInstanceOf(LogDamagedException.class);
     }
 

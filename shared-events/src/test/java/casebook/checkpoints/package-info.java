@@ -1,0 +1,4 @@
+@NullMarked
+package casebook.checkpoints;
+
+import org.jspecify.annotations.NullMarked;

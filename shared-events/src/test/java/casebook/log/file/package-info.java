@@ -1,0 +1,4 @@
+@NullMarked
+package casebook.log.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package casebook.log.mongo;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import casebook.checkpoints.CheckpointStore;
+import casebook.checkpoints.MongoCheckpointStore;
+import casebook.log.Commit;
+import casebook.log.EventLog;
+import casebook.log.LogAlteredException;
+import casebook.log.LogStore;
+import casebook.log.TamperingContract;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MongoTamperingTest extends TamperingContract {
+    private final TestMongo mongo = new TestMongo();
+    private final MongoDatabase database = mongo.database();
+
+    @AfterEach
+    void drop() {
+        closeLog();
+        mongo.close();
+    }
+
+    @Override
+    protected LogStore openStore() {
+        return new MongoLogStore(database);
+    }
+
+    @Override
+    protected CheckpointStore checkpointStore() {
+        return new MongoCheckpointStore(database);
+    }
+
+    private MongoCollection<Document> commits() {
+        return database.getCollection("log");
+    }
+
+    @Override
+    protected Commit read(long position) {
+        return CommitDocument.read(Objects.requireNonNull(
+                commits().find(new Document("_id", position)).first()));
+    }
+
+    @Override
+    protected void write(Map<Long, Commit> changed) {
+        for (Document index : commits().listIndexes().into(new ArrayList<>())) {
+            if (index.getBoolean("unique", false)) {
+                commits().dropIndex(index.getString("name"));
+            }
+        }
+        changed.forEach((position, commit) -> commits()
+                .replaceOne(
+                        new Document("_id", position),
+                        CommitDocument.of(commit).append("_id", position),
+                        new ReplaceOptions().upsert(true)));
+    }
+
+    @Override
+    protected void delete(List<Long> positions) {
+        positions.forEach(position -> commits().deleteOne(new Document("_id", position)));
+    }
+
+    @Override
+    protected void writeNote(long size, String note) {
+        database.getCollection("checkpoints")
+                .replaceOne(
+                        new Document("_id", size),
+                        new Document("_id", size).append("note", note),
+                        new ReplaceOptions().upsert(true));
+    }
+
+    @Test
+    void a_writer_does_not_go_on_after_what_another_instance_did_not_write_so() {
+        append("CEAP2016-31-CBC");
+        try (EventLog other = new EventLog(openStore(), Clock.systemUTC())) {
+            appendTo(other, "CEAP2016-32-CBC");
+        }
+        write(Map.of(32L, changed(read(32))));
+        assertThatThrownBy(() -> append("CEAP2016-33-CBC"))
+                .hasCauseInstanceOf(LogAlteredException.class)
+                .hasMessageContaining("Entry 32 is not what was recorded");
+    }
+}

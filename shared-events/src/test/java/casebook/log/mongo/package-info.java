@@ -1,0 +1,4 @@
+@NullMarked
+package casebook.log.mongo;
+
+import org.jspecify.annotations.NullMarked;
