@@ -1,0 +1,137 @@
+package casebook.query.integrity;
+
+import casebook.checkpoints.Checkpoint;
+import casebook.checkpoints.CheckpointStore.KeptKey;
+import casebook.checkpoints.Checkpoints;
+import casebook.merkle.Hash;
+import casebook.web.Problem;
+import casebook.web.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The log's checkpoints and keys, for everybody who is signed in: the more people keep them, the better. */
+@RestController
+@RequestMapping("/api/checkpoints")
+@Tag(name = "Integrity")
+class CheckpointController {
+    private static final int PAGE = 100;
+    private static final MediaType NOTE = MediaType.parseMediaType("text/plain;charset=UTF-8");
+
+    private final Checkpoints checkpoints;
+
+    CheckpointController(Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
+    }
+
+    /** @param note the signed text, also at {@code href} */
+    record CheckpointItem(
+            long size, Hash root, Instant issuedAt, String origin, List<String> keyIds, String href, String note) {
+        static CheckpointItem of(Checkpoint checkpoint) {
+            return new CheckpointItem(
+                    checkpoint.size(),
+                    checkpoint.root(),
+                    checkpoint.issuedAt(),
+                    checkpoint.origin(),
+                    checkpoint.keyIds(),
+                    location(checkpoint),
+                    checkpoint.note());
+        }
+    }
+
+    /** @param next where older ones are, absent on the last page */
+    record CheckpointPage(
+            List<CheckpointItem> checkpoints, @Nullable String next) {}
+
+    /** @param signs whether it signs new checkpoints; those that it signed stay valid when it does no more */
+    record KeyItem(String key, String id, Instant since, boolean signs) {}
+
+    @GetMapping
+    @Operation(summary = "Checkpoints, the newest first")
+    CheckpointPage list(@RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
+        List<Checkpoint> page = checkpoints.below(before, PAGE);
+        return new CheckpointPage(
+                page.stream().map(CheckpointItem::of).toList(),
+                page.size() == PAGE
+                        ? "/api/checkpoints?before=%d".formatted(page.getLast().size())
+                        : null);
+    }
+
+    @GetMapping("/{size}")
+    @Operation(summary = "One checkpoint as its signed text; `latest` for the newest")
+    ResponseEntity<String> note(@PathVariable String size) {
+        Optional<Checkpoint> found = size.equals("latest")
+                ? checkpoints.latest()
+                : size.matches("[0-9]{1,18}") ? checkpoints.find(Long.parseLong(size)) : Optional.empty();
+        return ResponseEntity.ok()
+                .contentType(NOTE)
+                .body(found.orElseThrow(() -> unknown(size)).note());
+    }
+
+    @PostMapping
+    @Operation(summary = "Issue a checkpoint of the whole log now (auditor or administrator)")
+    ResponseEntity<CheckpointItem> issue() {
+        require(Role.AUDITOR, Role.ADMINISTRATOR);
+        long before = checkpoints.latest().map(Checkpoint::size).orElse(-1L);
+        Checkpoint issued = checkpoints.issue();
+        return ResponseEntity.status(issued.size() == before ? HttpStatus.OK : HttpStatus.CREATED)
+                .location(URI.create(location(issued)))
+                .body(CheckpointItem.of(issued));
+    }
+
+    @GetMapping("/keys")
+    @Operation(summary = "The keys with which checkpoints are and were signed")
+    List<KeyItem> keys() {
+        return items(checkpoints.keys());
+    }
+
+    @PostMapping("/keys")
+    @Operation(summary = "Have new checkpoints signed by a new key (administrator)")
+    ResponseEntity<List<KeyItem>> rotate() {
+        require(Role.ADMINISTRATOR);
+        try {
+            checkpoints.rotate();
+        } catch (IllegalStateException e) {
+            throw new Problem(HttpStatus.CONFLICT, "key-given", String.valueOf(e.getMessage()) + ".");
+        }
+        return ResponseEntity.status(HttpStatus.CREATED).body(items(checkpoints.keys()));
+    }
+
+    private static List<KeyItem> items(List<KeptKey> keys) {
+        return keys.stream()
+                .map(key -> new KeyItem(
+                        key.verifier().toString(), key.verifier().id(), key.since(), key.number() == keys.size()))
+                .toList();
+    }
+
+    private static void require(Role... roles) {
+        Reader reader = Reader.current();
+        if (List.of(roles).stream().noneMatch(reader.caller()::is)) {
+            throw new Problem(HttpStatus.FORBIDDEN, "forbidden", "Your role does not allow this.");
+        }
+    }
+
+    static String location(Checkpoint checkpoint) {
+        return "/api/checkpoints/" + checkpoint.size();
+    }
+
+    static Problem unknown(Object size) {
+        return new Problem(
+                HttpStatus.NOT_FOUND,
+                "checkpoint-unknown",
+                "There is no checkpoint of size %s; /api/checkpoints lists those there are.".formatted(size));
+    }
+}

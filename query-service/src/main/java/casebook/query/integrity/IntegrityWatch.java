@@ -1,0 +1,156 @@
+package casebook.query.integrity;
+
+import casebook.checkpoints.Checkpoint;
+import casebook.checkpoints.Checkpoints;
+import casebook.checkpoints.SelfCheck;
+import casebook.checkpoints.SelfCheck.Result;
+import casebook.log.EventLog;
+import casebook.log.LogAlteredException;
+import casebook.log.LogUnavailableException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Issues checkpoints when they are due, and checks the log: what was recorded since the last checkpoint at the start,
+ * all of it once a day. What the checks found is told in the log, in the health and as metrics.
+ */
+@Component("integrity")
+class IntegrityWatch implements HealthIndicator {
+    private static final Logger LOG = LoggerFactory.getLogger(IntegrityWatch.class);
+    private static final Status ALTERED = new Status("ALTERED");
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final EventLog log;
+    private final Checkpoints checkpoints;
+    private final SelfCheck check;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final int checkpointEvery;
+
+    private volatile @Nullable Result tail;
+    private volatile @Nullable Result whole;
+    private volatile long lastCheckpoint;
+
+    IntegrityWatch(
+            EventLog log,
+            Checkpoints checkpoints,
+            SelfCheck check,
+            Clock clock,
+            MeterRegistry meters,
+            IntegrityProperties properties) {
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.check = check;
+        this.clock = clock;
+        this.meters = meters;
+        this.checkpointEvery = properties.checkpointEvery();
+        gauge(
+                "casebook.integrity.sound",
+                "1 where the last check found the log unaltered, else 0",
+                watch -> watch.latest() == null ? Double.NaN : watch.isSound() ? 1 : 0);
+        gauge("casebook.integrity.position", "Up to where the last check got", watch -> {
+            Result latest = watch.latest();
+            return latest == null ? Double.NaN : latest.position();
+        });
+        gauge("casebook.integrity.checkpoint", "The size of the last checkpoint", watch -> watch.lastCheckpoint);
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<IntegrityWatch> value) {
+        Gauge.builder(name, this, value).description(description).register(meters);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void atStart() {
+        Thread.ofVirtual().name("casebook-integrity").start(() -> tail = checked("tail", check::tail));
+    }
+
+    @Scheduled(cron = "${casebook.integrity.check-at:0 30 3 * * *}", zone = "Europe/London")
+    void daily() {
+        whole = checked("whole", check::whole);
+    }
+
+    private @Nullable Result checked(String scope, Supplier<Result> doing) {
+        try {
+            Result result = doing.get();
+            Timer.builder("casebook.integrity.check")
+                    .description("How long the log's check of itself took")
+                    .tag("scope", scope)
+                    .register(meters)
+                    .record(result.took());
+            if (result.alteration() == null) {
+                LOG.info("The log is sound up to position {} ({} checked)", result.position(), scope);
+            } else {
+                LOG.error("The record was altered: {}", result.alteration().what());
+            }
+            return result;
+        } catch (LogUnavailableException e) {
+            LOG.warn("The log could not be checked", e);
+            return null;
+        }
+    }
+
+    /** A checkpoint is due after so many entries, and on a new day if something was recorded. */
+    @Scheduled(fixedDelayString = "${casebook.integrity.watch-every:10s}")
+    void issueWhenDue() {
+        try {
+            Optional<Checkpoint> last = checkpoints.latest();
+            long size = last.map(Checkpoint::size).orElse(0L);
+            lastCheckpoint = size;
+            long since = log.head().position() - size;
+            boolean newDay = last.isEmpty() || day(last.get().issuedAt()).isBefore(day(clock.instant()));
+            if (since >= checkpointEvery || (since > 0 && newDay)) {
+                lastCheckpoint = checkpoints.issue().size();
+            }
+        } catch (LogAlteredException e) {
+            LOG.error("No checkpoint is issued, because the record was altered: {}", e.getMessage());
+        } catch (LogUnavailableException e) {
+            LOG.warn("No checkpoint could be issued", e);
+        }
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, LONDON);
+    }
+
+    private @Nullable Result latest() {
+        return whole == null ? tail : whole;
+    }
+
+    private boolean isSound() {
+        Result ofTail = tail;
+        Result ofWhole = whole;
+        return (ofTail == null || ofTail.isSound()) && (ofWhole == null || ofWhole.isSound());
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = isSound() ? Health.up() : Health.status(ALTERED);
+        describe(health, "tail", tail);
+        describe(health, "whole", whole);
+        return health.withDetail("lastCheckpoint", lastCheckpoint).build();
+    }
+
+    private static void describe(Health.Builder health, String scope, @Nullable Result result) {
+        if (result != null) {
+            health.withDetail(scope, result);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package casebook.query.integrity;
+
+import org.jspecify.annotations.NullMarked;
