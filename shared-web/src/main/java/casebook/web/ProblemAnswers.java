@@ -2,6 +2,7 @@ package casebook.web;
 
 import casebook.log.LogAlteredException;
 import casebook.log.LogUnavailableException;
+import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -74,11 +77,27 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unavailable(LogUnavailableException e, WebRequest request) {
-        LOG.warn("The store does not answer", e);
+        return away(e, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unavailable(MongoException e, WebRequest request) {
+        return away(e, request);
+    }
+
+    private static ResponseEntity<Object> away(Exception e, WebRequest request) {
+        LOG.warn("The store does not answer: {}", e.toString());
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
         String detail = "The record can't be reached at the moment. Send the same request again in a few seconds.";
         return answer(problem(HttpStatus.SERVICE_UNAVAILABLE, "record-unavailable", detail), headers, request);
+    }
+
+    /** A parameter that is not UTF-8, or has no name. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Object> unreadable(Exception e, WebRequest request) {
+        String detail = "A parameter in the address can't be read; write it percent-encoded in UTF-8, as name=value.";
+        return answer(problem(HttpStatus.BAD_REQUEST, "bad-parameter", detail), new HttpHeaders(), request);
     }
 
     @ExceptionHandler
@@ -96,8 +115,7 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> failed(Exception e, WebRequest request) {
         LOG.error("Unexpected failure", e);
-        String detail = "Something went wrong on our side, and nothing is known to be recorded. Tell your administrator"
-                + " the correlation id.";
+        String detail = "Something went wrong on our side. Tell your administrator the correlation id.";
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", detail), new HttpHeaders(), request);
     }
 

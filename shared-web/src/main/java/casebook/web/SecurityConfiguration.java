@@ -54,7 +54,7 @@ class SecurityConfiguration {
                 response,
                 HttpStatus.BAD_REQUEST,
                 "bad-request",
-                "The address holds characters that are refused.");
+                "The method or the address is one that is refused here.");
     }
 
     @Bean

@@ -134,6 +134,32 @@ class HttpEdgeTest {
     }
 
     @Test
+    void a_parameter_that_can_not_be_read_is_the_callers_mistake() throws Exception {
+        for (String query :
+                new String[] {"text=%FF", "plan=%ED%A0%80", "zz=%C0%80", "a%FF", "=1", "%00=1", "nobody=1"}) {
+            HttpResponse<String> answer = get("/who?" + query, "board:demo");
+            assertThat(answer.statusCode()).as(query).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+    }
+
+    @Test
+    void a_form_without_a_boundary_is_no_fault_of_ours() throws Exception {
+        HttpResponse<String> answer = client.send(
+                request("/who", "board:demo")
+                        .header("Content-Type", "multipart/form-data")
+                        .POST(HttpRequest.BodyPublishers.ofString("x"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void the_entrance_leads_to_the_description() throws Exception {
+        assertThat(get("/", "board:demo").body()).contains("/openapi.yaml");
+    }
+
+    @Test
     void a_request_that_is_none_gets_no_page_of_the_server() throws Exception {
         for (String line : new String[] {
             "GET /a{b}|c HTTP/1.1",

@@ -1,6 +1,5 @@
-package casebook.query.reading;
+package casebook.web;
 
-import casebook.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -9,15 +8,25 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Refuses a parameter that the endpoint doesn't know or that is given twice, rather than answer another question. */
-final class KnownParameters implements HandlerInterceptor {
+@Component
+final class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && isOurs(method)) {
+        if (handler instanceof HandlerMethod method && isOurs(method) && !isForm(request)) {
             List<String> known = known(method);
             request.getParameterMap().forEach((name, values) -> {
                 if (!known.contains(name)) {
@@ -32,15 +41,25 @@ final class KnownParameters implements HandlerInterceptor {
                             .with("allowed", known);
                 }
                 if (values.length > 1) {
-                    throw Asked.refusal(name, "It is given more than once.");
+                    throw new Problem(
+                                    HttpStatus.BAD_REQUEST,
+                                    "bad-parameter",
+                                    "The parameter %s: It is given more than once.".formatted(name))
+                            .with("parameter", name);
                 }
             });
         }
         return true;
     }
 
+    /** A form's fields would be taken for parameters. No endpoint reads forms, and each says so itself. */
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
     private static boolean isOurs(HandlerMethod method) {
-        return method.getBeanType().getPackageName().startsWith("casebook.query");
+        return method.getBeanType().getPackageName().startsWith("casebook.");
     }
 
     private static List<String> known(HandlerMethod method) {
