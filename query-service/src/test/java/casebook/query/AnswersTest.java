@@ -471,5 +471,10 @@ class AnswersTest extends QueryServiceTest {
     void the_interface_is_described() throws Exception {
         String description = send(request("/openapi.yaml")).body();
         assertThat(description).contains("/api/cases/{caseId}", "notUpdatedSince", "/api/changes", "/api/parked");
+        assertThat(description)
+                .as("what composed annotations say")
+                .contains(
+                        "Wait until the answer reflects this position",
+                        "The day for which RAG and overdue are derived");
     }
 }

@@ -12,6 +12,7 @@ import casebook.query.authorities.Authorities;
 import casebook.query.authorities.Directory;
 import casebook.query.projecting.Reached;
 import casebook.query.reading.Asked;
+import casebook.query.reading.AtLeast;
 import casebook.query.reading.Links;
 import casebook.query.reading.Readings;
 import io.swagger.v3.oas.annotations.Operation;
@@ -89,10 +90,7 @@ final class AuditEndpoint {
                     @Nullable
                     String order,
             @Parameter(example = "100") @RequestParam(required = false) @Nullable String size,
-            @Parameter(description = "Wait until the answer reflects this position", example = "1234")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String atLeast) {
+            @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
         Direction listed = order == null ? Direction.UPWARDS : direction(order);
         int length = Asked.number("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
         if (after != null && before != null) {

@@ -11,6 +11,8 @@ import casebook.query.cases.CaseSummary;
 import casebook.query.cases.State;
 import casebook.query.plans.Areas;
 import casebook.query.projecting.Parked;
+import casebook.query.reading.AtLeast;
+import casebook.query.reading.OnDay;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import casebook.query.reading.StandsStill;
@@ -49,16 +51,8 @@ final class AuthoritiesEndpoint {
     @GetMapping("/api/authorities")
     @Operation(summary = "Lists the councils")
     All list(
-            @Parameter(
-                            description = "The day for which RAG and overdue are derived; default: today",
-                            example = "31/03/2018")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String on,
-            @Parameter(description = "Wait until the answer reflects this position", example = "1234")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String atLeast) {
+            @OnDay @RequestParam(required = false) @Nullable String on,
+            @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
         LocalDate day = rows.day(on);
         return readings.read(atLeast, rows.views(), reading -> {
             List<CaseSummary> cases = rows.of(reading, Map.of(), day);
@@ -91,16 +85,8 @@ final class AuthoritiesEndpoint {
     @Operation(summary = "Shows what a council's cases add up to")
     AuthorityAnswer show(
             @Parameter(description = "Code, official code, name or alias", example = "OWDC") @PathVariable String code,
-            @Parameter(
-                            description = "The day for which RAG and overdue are derived; default: today",
-                            example = "31/03/2018")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String on,
-            @Parameter(description = "Wait until the answer reflects this position", example = "1234")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String atLeast) {
+            @OnDay @RequestParam(required = false) @Nullable String on,
+            @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
         LocalDate day = rows.day(on);
         return readings.read(atLeast, rows.views(), reading -> {
             AuthorityView authority = rows.directory(reading).at(code);

@@ -7,6 +7,8 @@ import casebook.query.board.BoardAnswer.Slipped;
 import casebook.query.cases.CaseRows;
 import casebook.query.cases.CaseSummary;
 import casebook.query.plans.Areas;
+import casebook.query.reading.AtLeast;
+import casebook.query.reading.OnDay;
 import casebook.query.reading.Readings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -47,16 +49,8 @@ final class BoardEndpoint {
                     @RequestParam(required = false)
                     @Nullable
                     String plan,
-            @Parameter(
-                            description = "The day for which RAG and overdue are derived; default: today",
-                            example = "31/03/2018")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String on,
-            @Parameter(description = "Wait until the answer reflects this position", example = "1234")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String atLeast) {
+            @OnDay @RequestParam(required = false) @Nullable String on,
+            @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
         LocalDate day = rows.day(on);
         return readings.read(atLeast, rows.views(), reading -> {
             Map<String, String> lookups = plan == null ? Map.of() : Map.of("plan", rows.plan(reading, plan));

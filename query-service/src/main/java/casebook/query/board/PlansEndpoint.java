@@ -7,6 +7,8 @@ import casebook.query.cases.CaseRows;
 import casebook.query.cases.CaseSummary;
 import casebook.query.plans.PlanView;
 import casebook.query.plans.Plans;
+import casebook.query.reading.AtLeast;
+import casebook.query.reading.OnDay;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import casebook.query.reading.StandsStill;
@@ -45,14 +47,8 @@ final class PlansEndpoint {
     @GetMapping("/api/plans")
     @Operation(summary = "Lists the plans")
     All list(
-            @Parameter(description = "The day for which RAG is derived; default: today", example = "31/03/2018")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String on,
-            @Parameter(description = "Wait until the answer reflects this position", example = "1234")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String atLeast) {
+            @OnDay @RequestParam(required = false) @Nullable String on,
+            @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
         LocalDate day = rows.day(on);
         return readings.read(atLeast, rows.views(), reading -> {
             List<CaseSummary> cases = rows.of(reading, Map.of(), day);
@@ -70,14 +66,8 @@ final class PlansEndpoint {
     @Operation(summary = "Shows a plan", description = "The ETag is the plan's version.")
     PlanAnswer show(
             @Parameter(example = "SES2011") @PathVariable String plan,
-            @Parameter(description = "The day for which RAG is derived; default: today", example = "31/03/2018")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String on,
-            @Parameter(description = "Wait until the answer reflects this position", example = "1234")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String atLeast,
+            @OnDay @RequestParam(required = false) @Nullable String on,
+            @AtLeast @RequestParam(required = false) @Nullable String atLeast,
             HttpServletResponse response) {
         LocalDate day = rows.day(on);
         PlanAnswer answer = readings.read(atLeast, rows.views(), reading -> {

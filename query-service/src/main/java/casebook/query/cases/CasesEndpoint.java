@@ -9,7 +9,9 @@ import casebook.query.plans.Areas;
 import casebook.query.plans.Plans;
 import casebook.query.projecting.Parked;
 import casebook.query.reading.Asked;
+import casebook.query.reading.AtLeast;
 import casebook.query.reading.Links;
+import casebook.query.reading.OnDay;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import casebook.query.reading.StandsStill;
@@ -83,12 +85,7 @@ final class CasesEndpoint {
                     @RequestParam(required = false)
                     @Nullable
                     String notUpdatedSince,
-            @Parameter(
-                            description = "The day for which RAG and overdue are derived; default: today",
-                            example = "31/03/2018")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String on,
+            @OnDay @RequestParam(required = false) @Nullable String on,
             @Parameter(
                             description = "Fields by comma, a minus before one has the greatest first",
                             example = "-slip,due")
@@ -97,10 +94,7 @@ final class CasesEndpoint {
                     String sort,
             @Parameter(example = "1") @RequestParam(required = false) @Nullable String page,
             @Parameter(example = "50") @RequestParam(required = false) @Nullable String size,
-            @Parameter(description = "Wait until the answer reflects this position", example = "1234")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String atLeast) {
+            @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
         LocalDate day = rows.day(on);
         int asked = Asked.number("page", page, 1, 1, Integer.MAX_VALUE);
         int length = Asked.number("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
@@ -135,16 +129,8 @@ final class CasesEndpoint {
             @Parameter(description = "With the authority's code or any alias of it", example = "SES2011-1.2a-CBC")
                     @PathVariable
                     String caseId,
-            @Parameter(
-                            description = "The day for which RAG and overdue are derived; default: today",
-                            example = "31/03/2018")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String on,
-            @Parameter(description = "Wait until the answer reflects this position", example = "1234")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String atLeast,
+            @OnDay @RequestParam(required = false) @Nullable String on,
+            @AtLeast @RequestParam(required = false) @Nullable String atLeast,
             HttpServletResponse response) {
         LocalDate day = rows.day(on);
         CaseAnswer answer = readings.read(atLeast, rows.views(), reading -> {
