@@ -6,7 +6,6 @@ import casebook.checkpoints.MongoCheckpointStore;
 import casebook.codec.EventCodec;
 import casebook.log.EventLog;
 import casebook.log.LogStore;
-import casebook.log.LogUnavailableException;
 import casebook.log.file.FileLogStore;
 import casebook.log.file.LogDamagedException;
 import casebook.log.file.LogInUseException;
@@ -132,10 +131,6 @@ class RecordConfiguration {
                         "The record in " + folder + " can't be read: " + e.getMessage(),
                         "Keep the directory as it is and restore a copy of it, or choose another with"
                                 + " --casebook.data-dir=PATH.");
-            } catch (LogUnavailableException e) {
-                throw new StartRefused(
-                        "The data directory %s can't be used: %s".formatted(folder, e.getCause()),
-                        "Choose a directory that can be written to with --casebook.data-dir=PATH.");
             }
         }
 
