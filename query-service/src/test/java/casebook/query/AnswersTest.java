@@ -358,6 +358,7 @@ class AnswersTest extends QueryServiceTest {
                 "/api/cases?size=0",
                 "/api/cases?size=100000",
                 "/api/cases?on=31/02/2018",
+                "/api/cases?on=2999-01-01",
                 "/api/cases?on=tomorrow",
                 "/api/cases?notUpdatedSince=never",
                 "/api/cases?atLeast=-1",

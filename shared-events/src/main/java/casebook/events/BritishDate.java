@@ -36,6 +36,9 @@ public final class BritishDate {
                     + MIDNIGHT,
             "(?<lateMonth>" + MONTH + ") ?(?<lateDay>\\d{1,2})" + ORDINAL + ",? (?<lateYear>" + YEAR + ")"));
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+
     private BritishDate() {}
 
     /** @throws IllegalArgumentException with a sentence for the user, where the text is no such date */
@@ -105,10 +108,11 @@ public final class BritishDate {
     }
 
     private static LocalDate on(int year, int month, int day, String written) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is not in the years from %d to %d".formatted(written, FIRST_YEAR, LAST_YEAR));
+        }
         try {
-            if (year < 1900 || year > 2199) {
-                throw new DateTimeException("The year " + year);
-            }
             return LocalDate.of(year, month, day);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(

@@ -57,6 +57,15 @@ class BritishDateTest {
     void what_is_no_day_is_refused_with_an_example(String text) {
         assertThatThrownBy(() -> BritishDate.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching("(?s).*(31/03/2018, 31 March 2018 or 2018-03-31|not a day of the calendar).*");
+                .hasMessageMatching(
+                        "(?s).*(31/03/2018, 31 March 2018 or 2018-03-31|not a day of the calendar|in the years from 1900 to 2199).*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2999-01-01", "01/01/1899", "2200-01-01"})
+    void a_day_out_of_range_is_refused_with_the_range(String text) {
+        assertThatThrownBy(() -> BritishDate.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("\"" + text + "\" is not in the years from 1900 to 2199");
     }
 }
