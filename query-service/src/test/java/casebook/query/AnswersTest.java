@@ -438,6 +438,28 @@ class AnswersTest extends QueryServiceTest {
                 .containsExactly(head);
     }
 
+    @Test
+    void changes_begin_nowhere_beyond_the_end_of_the_record() throws Exception {
+        long head = log.head().position();
+        HttpResponse<String> response = send(request("/api/changes")
+                .header("Accept", "text/event-stream")
+                .header("Last-Event-ID", Long.toString(head + 1)));
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).at("/parameter").asString()).isEqualTo("Last-Event-ID");
+        assertThat(json(response).at("/detail").asString()).contains("ends at position " + head);
+        assertThat(get("/api/changes?after=" + (head + 1)).statusCode()).isEqualTo(400);
+        assertThat(ids(request("/api/changes?after=" + (head - 1)).header("Last-Event-ID", ""), 1))
+                .as("an empty id says nothing")
+                .containsExactly(head);
+    }
+
+    @Test
+    void changes_are_nothing_but_an_event_stream() throws Exception {
+        assertThat(send(request("/api/changes").header("Accept", "application/json"))
+                        .statusCode())
+                .isEqualTo(406);
+    }
+
     /** Listens until that many events have come, then hangs up. */
     private static List<Long> ids(HttpRequest.Builder request, int events) throws IOException, InterruptedException {
         List<Long> ids = new ArrayList<>();

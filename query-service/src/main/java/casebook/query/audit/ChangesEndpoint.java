@@ -52,7 +52,7 @@ final class ChangesEndpoint {
         closing = true;
     }
 
-    @GetMapping("/api/changes")
+    @GetMapping(path = "/api/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             summary = "Streams entries as they are recorded",
             description =
@@ -83,11 +83,25 @@ final class ChangesEndpoint {
     }
 
     private long position(@Nullable String after, @Nullable String lastEventId) {
-        // A browser that reconnects repeats the address and adds where it was.
-        if (lastEventId != null) {
-            return Asked.position("Last-Event-ID", lastEventId);
+        long head = log.head().position();
+        // A browser that reconnects repeats the address and adds where it was; with an empty id it says that it was
+        // nowhere.
+        if (lastEventId != null && !lastEventId.isBlank()) {
+            return reached("Last-Event-ID", lastEventId, head);
         }
-        return after != null ? Asked.position("after", after) : log.head().position();
+        return after != null ? reached("after", after, head) : head;
+    }
+
+    /** Refuses what lies beyond the head, as after a restore: the listener would miss what is recorded up to there. */
+    private static long reached(String parameter, String text, long head) {
+        long position = Asked.position(parameter, text);
+        if (position > head) {
+            throw Asked.refusal(
+                    parameter,
+                    "The record ends at position %d, before %d. Follow it anew, without this."
+                            .formatted(head, position));
+        }
+        return position;
     }
 
     private void stream(long position, OutputStream out) throws IOException, InterruptedException {
