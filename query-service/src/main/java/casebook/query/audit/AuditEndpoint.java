@@ -1,7 +1,6 @@
 package casebook.query.audit;
 
 import casebook.codec.EventCodec;
-import casebook.events.CaseId;
 import casebook.events.PlanCode;
 import casebook.log.Entry;
 import casebook.log.EntryFilter;
@@ -21,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +65,7 @@ final class AuditEndpoint {
                     @RequestParam(required = false)
                     @Nullable
                     String kind,
-            @Parameter(description = "The identifier of who recorded it", example = "officer.cbc")
+            @Parameter(description = "The identifier of who recorded it, in any case", example = "officer.cbc")
                     @RequestParam(required = false)
                     @Nullable
                     String person,
@@ -134,25 +134,26 @@ final class AuditEndpoint {
         }
         Instant from = recordedFrom == null ? null : Asked.from("recordedFrom", recordedFrom);
         Instant to = recordedTo == null ? null : Asked.through("recordedTo", recordedTo);
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw Asked.refusal("recordedFrom", "\"%s\" lies after recordedTo.".formatted(recordedFrom));
+        }
         Directory directory = readings.read(null, List.of(authorities), reading -> Directory.of(reading, authorities));
         return new EntryFilter(
-                caseId == null
-                        ? null
-                        : directory
-                                .caseId(caseId)
-                                .map(CaseId::toString)
-                                .orElseThrow(() -> Asked.refusal(
-                                        "case",
-                                        "\"%s\" is no case id; one is SES2011-1.2a-CBC, for example."
-                                                .formatted(caseId))),
+                caseId == null ? null : directory.askedCase("case", caseId).toString(),
                 authority == null
                         ? null
                         : directory.asked("authority", authority).code().value(),
                 plan == null ? null : Asked.word("plan", plan, PlanCode::parse).value(),
                 kind,
-                person,
+                person == null ? null : subject(Asked.text("person", person)),
                 from,
                 to);
+    }
+
+    /** Whoever is called so; else, as accounts are found whatever the case in which their name is typed, in lower case. */
+    private String subject(String person) {
+        EntryFilter asTyped = new EntryFilter(null, null, null, null, person, null, null);
+        return log.find(asTyped, Direction.UPWARDS, 0, 1).isEmpty() ? person.toLowerCase(Locale.ROOT) : person;
     }
 
     private Reached reached(@Nullable String atLeast) {

@@ -42,6 +42,15 @@ public record Directory(List<AuthorityView> authorities) {
                         HttpStatus.NOT_FOUND, "authority-unknown", "No authority is called \"%s\".".formatted(text)));
     }
 
+    /** The id of the case that a parameter names; the case need not exist, but its authority must. */
+    public CaseId askedCase(String parameter, String text) {
+        CaseId id = caseId(text)
+                .orElseThrow(() -> Asked.refusal(
+                        parameter, "\"%s\" is no case id; one is SES2011-1.2a-CBC, for example.".formatted(text)));
+        asked(parameter, id.authority().value());
+        return id;
+    }
+
     /** The id of a case, with the authority's own code in it, whatever the text calls the authority. */
     public Optional<CaseId> caseId(String text) {
         int last = text.lastIndexOf('-');

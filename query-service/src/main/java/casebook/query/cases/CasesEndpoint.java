@@ -187,8 +187,9 @@ final class CasesEndpoint {
     private static Predicate<CaseView> stored(@Nullable String text, @Nullable String notUpdatedSince) {
         Predicate<CaseView> all = view -> true;
         if (text != null) {
-            List<String> words =
-                    Stream.of(text.strip().toLowerCase(Locale.UK).split("\\s+")).toList();
+            List<String> words = Stream.of(
+                            Asked.text("text", text).toLowerCase(Locale.UK).split("\\s+"))
+                    .toList();
             all = all.and(view -> words.stream().allMatch(texts(view)::contains));
         }
         if (notUpdatedSince != null) {

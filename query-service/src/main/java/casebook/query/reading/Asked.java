@@ -43,6 +43,14 @@ public final class Asked {
                         .formatted(text, least, most == Long.MAX_VALUE ? " on" : " to " + most));
     }
 
+    /** A text without the blanks around it; refused where nothing is left of it. */
+    public static String text(String parameter, String text) {
+        if (text.isBlank()) {
+            throw refusal(parameter, "It is empty; leave it out to ask for all.");
+        }
+        return text.strip();
+    }
+
     /** A day as people in Britain write it, or as ISO 8601 has it. */
     public static LocalDate day(String parameter, String text) {
         return word(parameter, text, BritishDate::parse);
