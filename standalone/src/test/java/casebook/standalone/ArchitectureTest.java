@@ -27,7 +27,6 @@ class ArchitectureTest {
             call -> call.getTargetOwner().getPackageName().startsWith("java.time")
                     && (call.getName().equals("now") || call.getName().startsWith("system")));
 
-    /** Aggregates and everything that a fold is made of: whatever is neither a component nor told to be at the edge. */
     private static final DescribedPredicate<JavaClass> AGGREGATES =
             describe("aggregates", type -> type.isAnnotatedWith(Aggregate.class));
 
@@ -71,10 +70,6 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "java.io..", "java.nio..", "java.net.http..", "com.mongodb..", "casebook.log..", "casebook.web..");
-
-    @ArchTest
-    static final ArchRule aggregates_touch_no_clock =
-            classes().that(AGGREGATES).should(not(callMethodWhere(THE_TIME_OF_DAY)));
 
     @ArchTest
     static final ArchRule topics_form_no_cycles =
