@@ -3,7 +3,7 @@ FROM maven:3.9-eclipse-temurin-21 AS build
 WORKDIR /src
 COPY . .
 ARG MODULE
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q -pl ${MODULE} -am package -DskipTests \
+RUN --mount=type=cache,target=/m2 mvn -B -q -Dmaven.repo.local=/m2 -pl ${MODULE} -am package -DskipTests \
  && cp ${MODULE}/target/${MODULE}-*-exec.jar /casebook.jar
 
 FROM eclipse-temurin:21-jre
