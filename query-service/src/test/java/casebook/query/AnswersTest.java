@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import casebook.events.CaseEvent.CaseCompleted;
+import casebook.events.CaseEvent.EvidenceAttached;
 import casebook.events.CaseId;
 import casebook.events.CorrectableField;
 import casebook.events.ProgressStatus;
@@ -15,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -33,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 /** The interface as its callers see it, over one small partnership. */
 class AnswersTest extends QueryServiceTest {
     private static final String CHARNWOOD = "SES2011-1.2a-CBC";
+    private static final String BLABY = "SES2011-1.2-BDC";
     private static final LocalDate MARCH = LocalDate.of(2017, 3, 31);
 
     @BeforeEach
@@ -47,8 +50,13 @@ class AnswersTest extends QueryServiceTest {
         histories.record(revised(CHARNWOOD, "March 2018", "May 2018"));
         histories.record(corrected(CHARNWOOD, 2, CorrectableField.STATUS, "at-risk"));
         histories.record(opened("SES2011-1.10-OWBC"));
-        histories.record(opened("SES2011-1.2-BDC"));
-        histories.record(new CaseCompleted(CaseId.parse("SES2011-1.2-BDC"), "All trained", MARCH));
+        histories.record(opened(BLABY));
+        histories.record(progress(BLABY, ProgressStatus.ON_TRACK, MARCH));
+        histories.record(
+                new EvidenceAttached(CaseId.parse(BLABY), "Leaflet", URI.create("https://example.org/leaflet"), MARCH));
+        histories.record(corrected(BLABY, 2, CorrectableField.NARRATIVE, "Half of the courses were held"));
+        histories.record(corrected(BLABY, 3, CorrectableField.TITLE, "Course leaflet"));
+        histories.record(new CaseCompleted(CaseId.parse(BLABY), "All trained", MARCH));
         histories.record(opened("SES2011-1.3-MBC"));
         histories.recordUnreadable(CaseId.parse("SES2011-1.3-MBC"));
     }
@@ -68,6 +76,21 @@ class AnswersTest extends QueryServiceTest {
         assertThat(answer.at("/area").asString()).isEqualTo("workforce");
         assertThat(answer.at("/reflects/position").asLong())
                 .isEqualTo(log.head().position());
+    }
+
+    @Test
+    void a_case_says_what_was_reported_and_what_supports_it_as_corrected() throws Exception {
+        JsonNode answer = answer("/api/cases/" + BLABY);
+        assertThat(answer.at("/narrative").asString()).isEqualTo("Half of the courses were held");
+        assertThat(answer.at("/evidence")).hasSize(1);
+        assertThat(answer.at("/evidence/0/entry").asInt()).isEqualTo(3);
+        assertThat(answer.at("/evidence/0/title").asString()).isEqualTo("Course leaflet");
+        assertThat(answer.at("/evidence/0/link").asString()).isEqualTo("https://example.org/leaflet");
+        assertThat(answer.at("/evidence/0/attachedOn").asString()).isEqualTo("2017-03-31");
+        assertThat(answer.at("/history/1/said/narrative").asString()).isEqualTo("Courses were held");
+        JsonNode quiet = answer("/api/cases/SES2011-1.10-OWBC");
+        assertThat(quiet.has("narrative")).isFalse();
+        assertThat(quiet.at("/evidence").isArray()).isTrue();
     }
 
     @Test
@@ -173,6 +196,14 @@ class AnswersTest extends QueryServiceTest {
         assertThat(parked.at("/version").asInt()).isEqualTo(2);
         assertThat(parked.at("/history/1/unreadable").asString()).isNotEmpty();
         assertThat(answer("/api/cases").at("/parked").asInt()).isEqualTo(1);
+        assertThat(answer("/api/cases?authority=MBC")
+                        .at("/cases/0/parked/reason")
+                        .asString())
+                .isNotEmpty();
+        assertThat(answer("/api/authorities").findValues("parkedCases"))
+                .extracting(JsonNode::asInt)
+                .containsOnlyOnce(1);
+        assertThat(answer("/api/plans").at("/plans/0/parkedCases").asInt()).isEqualTo(1);
         assertThat(answer("/api/cases?authority=CBC").at("/parked").asInt()).isZero();
         assertThat(answer("/api/authorities/MBC").at("/parkedCases").asInt()).isEqualTo(1);
         assertThat(answer("/api/board").at("/parked").asInt()).isEqualTo(1);
@@ -288,8 +319,8 @@ class AnswersTest extends QueryServiceTest {
         "?person=nobody, 0",
         "?case=SES2011-9.9-CBC, 0",
         "?recordedTo=2020-01-01, 0",
-        "?recordedFrom=01/01/2020&kind=entry-corrected, 1",
-        "?recordedFrom=2020-01-01T00:00:00Z&recordedTo=2199-12-31T23:59:59&kind=entry-corrected, 1",
+        "?recordedFrom=01/01/2020&kind=entry-corrected, 3",
+        "?recordedFrom=2020-01-01T00:00:00Z&recordedTo=2199-12-31T23:59:59&kind=entry-corrected, 3",
         "?after=11&size=1, 1",
         "?before=1, 0",
     })

@@ -51,6 +51,7 @@ record CaseAnswer(
             @Nullable Closing closed,
             ProgressStatus status,
             @Nullable LocalDate asAt,
+            @Nullable String narrative,
             @Nullable LocalDate returnOn,
             Rag rag,
             Deadline deadline,
@@ -58,10 +59,10 @@ record CaseAnswer(
             @Nullable LocalDate nextDue,
             boolean overdue,
             Slip slip,
-            int evidence,
+            List<Evidence> evidence,
             LocalDate lastUpdatedOn) {
 
-        static Standing of(CaseView view, String area, LocalDate day) {
+        static Standing of(CaseView view, Texts texts, String area, LocalDate day) {
             return new Standing(
                     view.plan().value(),
                     view.id().reference().value(),
@@ -79,6 +80,7 @@ record CaseAnswer(
                     view.closing().orElse(null),
                     view.status(),
                     view.progress().map(Report::asAt).orElse(null),
+                    view.progress().map(texts::narrative).orElse(null),
                     view.progress().map(Report::returnOn).orElse(null),
                     view.rag(day),
                     view.deadline(),
@@ -86,7 +88,7 @@ record CaseAnswer(
                     view.nextDue().orElse(null),
                     view.overdue(day),
                     view.slip(),
-                    view.evidence(),
+                    texts.evidence(),
                     view.lastUpdatedOn());
         }
     }

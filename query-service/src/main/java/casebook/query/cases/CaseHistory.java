@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -83,6 +85,16 @@ final class CaseHistory {
                             unreadable.get(entry.version()));
                 })
                 .toList();
+    }
+
+    /** What those of the entries say that the view reflects, and that it can therefore read. */
+    Texts texts(CaseView view, List<Entry> entries) {
+        SortedMap<Long, Event> events = new TreeMap<>();
+        entries.stream()
+                .filter(entry -> entry.version() <= view.version())
+                .forEach(entry ->
+                        events.put(entry.version(), codec.decode(entry.type(), entry.revision(), entry.payload())));
+        return Texts.of(events);
     }
 
     private JsonNode tree(String payload) {

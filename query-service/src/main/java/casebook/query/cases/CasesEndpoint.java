@@ -165,7 +165,8 @@ final class CasesEndpoint {
                 id,
                 entries.getLast().version(),
                 StandsStill.of(parked.orElse(null)),
-                view.map(it -> CaseAnswer.Standing.of(it, areas.area(it.plan(), it.division()), day))
+                view.map(it -> CaseAnswer.Standing.of(
+                                it, history.texts(it, entries), areas.area(it.plan(), it.division()), day))
                         .orElse(null),
                 history.of(entries)));
     }
