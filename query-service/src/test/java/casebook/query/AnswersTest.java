@@ -372,6 +372,23 @@ class AnswersTest extends QueryServiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/api/cases",
+                "/api/cases/SES2011-1.2a-CBC",
+                "/api/cases/SES2011-1.3-MBC",
+                "/api/authorities",
+                "/api/authorities/CBC",
+                "/api/plans",
+                "/api/plans/SES2011",
+                "/api/board",
+                "/api/audit"
+            })
+    void what_there_is_not_is_left_out(String path) throws Exception {
+        assertThat(answer(path).toString()).doesNotContain(":null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "/api/cases?colour=red",
                 "/api/cases?rag=purple",
                 "/api/cases?rag=",
