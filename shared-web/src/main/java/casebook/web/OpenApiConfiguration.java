@@ -11,7 +11,10 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The head of the interface's description at {@code /openapi.yaml}; the rest is generated from the code. */
+/**
+ * The head of the interface's description at {@code /openapi.yaml}. What all operations have in common is added by
+ * {@link DescribedAnswers}; the rest is generated from the code.
+ */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
     private static final String BASIC = "basic";
@@ -25,7 +28,7 @@ class OpenApiConfiguration {
                         .description(
                                 "What councils promise in equality action plans, and what became of it. Commands are"
                                         + " recorded as immutable events; views are computed from them. Every refusal is a"
-                                        + " problem detail (RFC 9457).")
+                                        + " problem detail (RFC 9457), and /problems explains them all.")
                         .license(new License().name("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
                 .addSecurityItem(new SecurityRequirement().addList(BASIC))

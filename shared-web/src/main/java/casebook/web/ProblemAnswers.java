@@ -172,7 +172,7 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         return known == null ? "refused" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String title(String code) {
+    static String title(String code) {
         String words = code.replace('-', ' ');
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }

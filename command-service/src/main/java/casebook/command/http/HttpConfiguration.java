@@ -2,6 +2,7 @@ package casebook.command.http;
 
 import casebook.command.dispatching.Origin;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -15,8 +16,8 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -32,7 +33,6 @@ class HttpConfiguration implements WebMvcConfigurer {
             "409", "The record, as it stands, does not allow it",
             "412", "Changed since you saw it; version and ETag say where it is now",
             "422", "The Idempotency-Key came with another command before",
-            "428", "If-Match is missing",
             "503", "Nothing is known to be recorded; send the same command again");
 
     static {
@@ -51,15 +51,36 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Bean
     GlobalOperationCustomizer commandHeaders() {
-        return (operation, method) -> takesCommand(method) ? withAnswers(withHeaders(operation)) : operation;
+        return (operation, method) -> {
+            if (takesCommand(method)) {
+                boolean changesCase = changesCase(operation);
+                nameAfterCommand(operation);
+                addHeaders(operation, changesCase);
+                addAnswers(operation.getResponses(), changesCase);
+            }
+            return operation;
+        };
     }
 
     private static boolean takesCommand(HandlerMethod method) {
         return Arrays.asList(method.getMethod().getParameterTypes()).contains(Origin.class);
     }
 
-    private static Operation withHeaders(Operation operation) {
-        return operation
+    private static boolean changesCase(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter -> parameter.getName().equals("caseId"));
+    }
+
+    /** An operation is called as its command, which is its body. */
+    private static void nameAfterCommand(Operation operation) {
+        Content body = operation.getRequestBody().getContent();
+        String schema = body.values().iterator().next().getSchema().get$ref();
+        operation.setOperationId(StringUtils.uncapitalize(schema.substring(schema.lastIndexOf('/') + 1)));
+    }
+
+    private static void addHeaders(Operation operation, boolean changesCase) {
+        operation
                 .addParametersItem(new HeaderParameter()
                         .name(OriginArgument.IDEMPOTENCY_KEY)
                         .description(
@@ -68,32 +89,45 @@ class HttpConfiguration implements WebMvcConfigurer {
                         .schema(new StringSchema().example("0f1d7c2e-4a55-4c1f-9c43-5a8f3f0e2d11")))
                 .addParametersItem(new HeaderParameter()
                         .name(HttpHeaders.IF_MATCH)
+                        .required(changesCase)
                         .description(
-                                "The ETag that you have seen. Needed for each change of a case, but not for opening"
-                                        + " one; honoured where it is given.")
+                                changesCase
+                                        ? "The ETag that you have seen, or * for whichever it is."
+                                        : "The ETag that you have seen; honoured where it is given.")
                         .schema(new StringSchema().example("\"3\"")));
     }
 
     /** The first sending is answered 201, a repeat 200, both alike. */
-    private static Operation withAnswers(Operation operation) {
-        ApiResponses answers = operation.getResponses();
+    private static void addAnswers(ApiResponses answers, boolean changesCase) {
         ApiResponse repeated = answers.get("200");
         if (repeated != null) {
             answers.addApiResponse(
                     "201",
-                    new ApiResponse()
+                    withHeaders(new ApiResponse()
                             .description("Recorded; ETag is the new version, Location the view")
-                            .content(repeated.getContent()));
-            repeated.description("Recorded before, under the same Idempotency-Key: the first answer again");
+                            .content(repeated.getContent())));
+            withHeaders(repeated)
+                    .description("Recorded before, under the same Idempotency-Key: the first answer again");
         }
-        PROBLEMS.forEach((status, description) -> answers.addApiResponse(
-                status,
-                new ApiResponse()
-                        .description(description)
-                        .content(new Content()
-                                .addMediaType(
-                                        MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                        new io.swagger.v3.oas.models.media.MediaType()))));
-        return operation;
+        PROBLEMS.forEach(
+                (status, description) -> answers.addApiResponse(status, new ApiResponse().description(description)));
+        if (changesCase) {
+            answers.addApiResponse("428", new ApiResponse().description("If-Match is missing"));
+        }
+    }
+
+    private static ApiResponse withHeaders(ApiResponse answer) {
+        return answer.addHeaderObject(
+                        HttpHeaders.ETAG,
+                        new Header()
+                                .description("The version that it has now")
+                                .schema(new StringSchema())
+                                .example("\"4\""))
+                .addHeaderObject(
+                        HttpHeaders.LOCATION,
+                        new Header()
+                                .description("Where to see what became of it")
+                                .schema(new StringSchema())
+                                .example("/api/cases/SES2011-1.2a-CBC"));
     }
 }

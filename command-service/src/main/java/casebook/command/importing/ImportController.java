@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -86,6 +87,15 @@ class ImportController {
                                             mediaType = CSV,
                                             schema = @Schema(type = "string"),
                                             examples = @ExampleObject(EXAMPLE))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What was recorded, row by row, or what would be",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = ImportReport.class)),
+                @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string"))
+            })
     @Nullable
     ResponseEntity<ImportReport> importPlan(
             @PathVariable String plan,

@@ -3,6 +3,7 @@ package casebook.command.importing;
 import casebook.events.CaseId;
 import casebook.events.PlanCode;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public record ImportReport(
     /** How many rows and cases there are, what became of the cases, and how many commands that took. */
     public record Totals(int rows, int cases, int opened, int updated, int unchanged, int refused, int commands) {}
 
+    @Schema(name = "PositionsOfImport")
     public record Positions(long first, long last) {}
 
     /** @param note what was read otherwise than it was written */

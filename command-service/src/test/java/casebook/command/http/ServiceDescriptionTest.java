@@ -79,10 +79,24 @@ class ServiceDescriptionTest {
                     .contains("Idempotency-Key", "If-Match")
                     .doesNotContain("origin");
             assertThat(command.path("responses").propertyNames())
-                    .contains("200", "201", "400", "403", "404", "409", "412", "422", "428", "503");
+                    .contains("200", "201", "400", "403", "404", "409", "412", "422", "503");
             assertThat(command.path("requestBody").path("content").propertyNames())
                     .containsExactly("application/json");
         });
+        commands.forEach((path, command) -> {
+            boolean changesCase = path.contains("{caseId}");
+            assertThat(command.path("responses").has("428")).as(path).isEqualTo(changesCase);
+            assertThat(command.path("parameters")
+                            .valueStream()
+                            .filter(header -> header.path("name").asString().equals("If-Match"))
+                            .map(header -> header.path("required").asBoolean()))
+                    .as(path)
+                    .containsExactly(changesCase);
+        });
+        assertThat(commands.values().stream()
+                        .map(command -> command.path("operationId").asString()))
+                .contains("openCase", "recordProgress", "draftPlan", "registerAuthority")
+                .doesNotHaveDuplicates();
         JsonNode progress = description.at("/components/schemas/RecordProgress");
         assertThat(progress.at("/properties/status/example").asString()).isEqualTo("on-track");
         assertThat(progress.path("required").valueStream().map(JsonNode::asString))

@@ -51,6 +51,7 @@ final class AuditEndpoint {
 
     @GetMapping("/api/audit")
     @Operation(
+            operationId = "listEntries",
             summary = "Lists every entry of the record in order",
             description = "Pages are told apart by position and linked by the Link header.")
     ResponseEntity<AuditPage> list(

@@ -54,6 +54,7 @@ final class ChangesEndpoint {
 
     @GetMapping(path = "/api/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
+            operationId = "followChanges",
             summary = "Streams entries as they are recorded",
             description =
                     "Server-sent events. An event's id is its position; a client that sends it back as Last-Event-ID"

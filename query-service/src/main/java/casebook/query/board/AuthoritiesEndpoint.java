@@ -49,7 +49,7 @@ final class AuthoritiesEndpoint {
     }
 
     @GetMapping("/api/authorities")
-    @Operation(summary = "Lists the councils")
+    @Operation(operationId = "listAuthorities", summary = "Lists the councils")
     All list(
             @OnDay @RequestParam(required = false) @Nullable String on,
             @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
@@ -82,7 +82,7 @@ final class AuthoritiesEndpoint {
     }
 
     @GetMapping("/api/authorities/{code}")
-    @Operation(summary = "Shows what a council's cases add up to")
+    @Operation(operationId = "showAuthority", summary = "Shows what a council's cases add up to")
     AuthorityAnswer show(
             @Parameter(description = "Code, official code, name or alias", example = "OWDC") @PathVariable String code,
             @OnDay @RequestParam(required = false) @Nullable String on,

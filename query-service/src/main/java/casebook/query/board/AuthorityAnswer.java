@@ -6,6 +6,7 @@ import casebook.query.reading.Answer;
 import casebook.query.reading.StandsStill;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,12 @@ record AuthorityAnswer(
     record CaseIds(int count, List<String> cases) {}
 
     /** All councils, each in short. */
+    @Schema(name = "Authorities")
     record All(Reached reflects, LocalDate on, List<Row> authorities) implements Answer {}
 
     /** A council in short. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AuthorityInShort")
     record Row(
             @JsonUnwrapped AuthorityView authority,
             @Nullable StandsStill parked,

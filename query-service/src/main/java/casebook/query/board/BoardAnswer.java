@@ -3,6 +3,7 @@ package casebook.query.board;
 import casebook.query.projecting.Reached;
 import casebook.query.reading.Answer;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ record BoardAnswer(
 
     /** A council: its totals and the day of its last entry on any case. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "BoardColumn")
     record Column(
             String code,
             String name,
@@ -40,6 +42,7 @@ record BoardAnswer(
             @Nullable LocalDate lastUpdatedOn) {}
 
     /** An area. */
+    @Schema(name = "BoardRow")
     record Row(String area, Map<String, RagCounts> cells, RagCounts total) {}
 
     /** A council in the slippage league. */

@@ -43,7 +43,7 @@ final class BoardEndpoint {
     }
 
     @GetMapping("/api/board")
-    @Operation(summary = "Shows all councils side by side")
+    @Operation(operationId = "showBoard", summary = "Shows all councils side by side")
     BoardAnswer show(
             @Parameter(description = "Only this plan's cases", example = "SES2011")
                     @RequestParam(required = false)

@@ -6,6 +6,7 @@ import casebook.query.reading.Answer;
 import casebook.query.reading.StandsStill;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ record PlanAnswer(
         Reached reflects, LocalDate on, @JsonUnwrapped Row row) implements Answer {
 
     /** All plans. */
+    @Schema(name = "Plans")
     record All(Reached reflects, LocalDate on, List<Row> plans) implements Answer {}
 
     /**
@@ -25,6 +27,7 @@ record PlanAnswer(
      * @param parkedCases how many of its cases stand still
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "PlanInShort")
     record Row(
             @JsonUnwrapped PlanView plan,
             PlanView.State state,

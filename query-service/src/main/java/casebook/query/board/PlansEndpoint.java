@@ -45,7 +45,7 @@ final class PlansEndpoint {
     }
 
     @GetMapping("/api/plans")
-    @Operation(summary = "Lists the plans")
+    @Operation(operationId = "listPlans", summary = "Lists the plans")
     All list(
             @OnDay @RequestParam(required = false) @Nullable String on,
             @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
@@ -63,7 +63,7 @@ final class PlansEndpoint {
     }
 
     @GetMapping("/api/plans/{plan}")
-    @Operation(summary = "Shows a plan", description = "The ETag is the plan's version.")
+    @Operation(operationId = "showPlan", summary = "Shows a plan", description = "The ETag is the plan's version.")
     PlanAnswer show(
             @Parameter(example = "SES2011") @PathVariable String plan,
             @OnDay @RequestParam(required = false) @Nullable String on,

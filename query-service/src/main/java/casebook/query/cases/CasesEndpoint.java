@@ -61,7 +61,7 @@ final class CasesEndpoint {
     }
 
     @GetMapping("/api/cases")
-    @Operation(summary = "Lists cases", description = "Pages are linked by the Link header.")
+    @Operation(operationId = "listCases", summary = "Lists cases", description = "Pages are linked by the Link header.")
     ResponseEntity<CaseList> list(
             @Parameter(description = "Code, official code, name or alias", example = "OWDC")
                     @RequestParam(required = false)
@@ -123,6 +123,7 @@ final class CasesEndpoint {
 
     @GetMapping("/api/cases/{caseId}")
     @Operation(
+            operationId = "showCase",
             summary = "Shows where a case stands, and its whole history",
             description = "The ETag is the case's version, which a command about the case names in If-Match.")
     CaseAnswer show(

@@ -7,6 +7,9 @@ import casebook.merkle.Hash;
 import casebook.web.Problem;
 import casebook.web.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -60,7 +63,7 @@ class CheckpointController {
     record KeyItem(String key, String id, Instant since, boolean signs) {}
 
     @GetMapping
-    @Operation(summary = "Checkpoints, the newest first")
+    @Operation(operationId = "listCheckpoints", summary = "Checkpoints, the newest first")
     CheckpointPage list(@RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
         List<Checkpoint> page = checkpoints.below(before, PAGE);
         return new CheckpointPage(
@@ -71,7 +74,11 @@ class CheckpointController {
     }
 
     @GetMapping("/{size}")
-    @Operation(summary = "One checkpoint as its signed text; `latest` for the newest")
+    @Operation(operationId = "showCheckpoint", summary = "One checkpoint as its signed text; `latest` for the newest")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The signed text",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
     ResponseEntity<String> note(@PathVariable String size) {
         Optional<Checkpoint> found = size.equals("latest")
                 ? checkpoints.latest()
@@ -82,7 +89,9 @@ class CheckpointController {
     }
 
     @PostMapping
-    @Operation(summary = "Issue a checkpoint of the whole log now (auditor or administrator)")
+    @Operation(
+            operationId = "issueCheckpoint",
+            summary = "Issue a checkpoint of the whole log now (auditor or administrator)")
     ResponseEntity<CheckpointItem> issue() {
         require(Role.AUDITOR, Role.ADMINISTRATOR);
         long before = checkpoints.latest().map(Checkpoint::size).orElse(-1L);
@@ -93,13 +102,13 @@ class CheckpointController {
     }
 
     @GetMapping("/keys")
-    @Operation(summary = "The keys with which checkpoints are and were signed")
+    @Operation(operationId = "listKeys", summary = "The keys with which checkpoints are and were signed")
     List<KeyItem> keys() {
         return items(checkpoints.keys());
     }
 
     @PostMapping("/keys")
-    @Operation(summary = "Have new checkpoints signed by a new key (administrator)")
+    @Operation(operationId = "rotateKey", summary = "Have new checkpoints signed by a new key (administrator)")
     ResponseEntity<List<KeyItem>> rotate() {
         require(Role.ADMINISTRATOR);
         try {

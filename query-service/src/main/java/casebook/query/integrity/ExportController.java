@@ -6,6 +6,9 @@ import casebook.log.EventLog;
 import casebook.log.LogAlteredException;
 import casebook.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -37,7 +40,16 @@ class ExportController {
     }
 
     @GetMapping("/api/audit/export")
-    @Operation(summary = "Export the log, or a part of it, with the checkpoint that covers it")
+    @Operation(
+            operationId = "exportEntries",
+            summary = "Export the log, or a part of it, with the checkpoint that covers it")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The entries, with the checkpoint that Link names",
+            content = {
+                @Content(mediaType = "application/jsonl", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     void export(
             @RequestParam(defaultValue = "1") long from,
             @RequestParam(required = false) @Nullable Long to,

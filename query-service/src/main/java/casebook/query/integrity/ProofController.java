@@ -46,7 +46,9 @@ class ProofController {
     record Consistency(long from, long to, List<Hash> hashes, String earlier, String later) {}
 
     @GetMapping("/inclusion")
-    @Operation(summary = "Prove that an entry is in a checkpoint; without one, in the first that covers it")
+    @Operation(
+            operationId = "proveInclusion",
+            summary = "Prove that an entry is in a checkpoint; without one, in the first that covers it")
     Inclusion inclusion(@RequestParam long position, @RequestParam(required = false) @Nullable Long checkpoint) {
         Entry entry = entry(position);
         Checkpoint covering = checkpoint == null
@@ -87,7 +89,7 @@ class ProofController {
     }
 
     @GetMapping("/consistency")
-    @Operation(summary = "Prove that a later checkpoint extends an earlier one")
+    @Operation(operationId = "proveConsistency", summary = "Prove that a later checkpoint extends an earlier one")
     Consistency consistency(@RequestParam long from, @RequestParam long to) {
         if (from > to) {
             throw new Problem(

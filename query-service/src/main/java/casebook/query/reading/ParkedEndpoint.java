@@ -9,6 +9,7 @@ import casebook.web.Role;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class ParkedEndpoint {
     }
 
     /** A document that stands still, its view, and the positions of the first and the last event that it waits for. */
+    @Schema(name = "Parked")
     record Item(String view, String key, long since, long through, String reason) {
         static Item of(View<?> view, Parked parked) {
             return new Item(view.name(), parked.key(), parked.since(), parked.through(), parked.reason());
@@ -39,10 +41,11 @@ final class ParkedEndpoint {
 
     /** What came of a further try. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Retried")
     record Outcome(boolean released, @Nullable Item parked) {}
 
     @GetMapping("/api/parked")
-    @Operation(summary = "Lists what stands still, for administrators")
+    @Operation(operationId = "listParked", summary = "Lists what stands still, for administrators")
     List<Item> list() {
         requireAdministrator();
         return all.stream()
@@ -52,6 +55,7 @@ final class ParkedEndpoint {
 
     @PostMapping("/api/parked/{view}/{key}/retry")
     @Operation(
+            operationId = "retryParked",
             summary = "Folds what was parked once more, for administrators",
             description = "Releases it if everything that waited could be folded.")
     Outcome retry(

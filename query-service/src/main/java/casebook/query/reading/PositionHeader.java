@@ -12,7 +12,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 /** Says in a header too how much of the log an answer reflects. */
 @ControllerAdvice
 final class PositionHeader implements ResponseBodyAdvice<Object> {
-    private static final String NAME = "X-Casebook-Position";
+    static final String NAME = "X-Casebook-Position";
 
     @Override
     public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converterType) {
