@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
@@ -32,6 +33,7 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
 
     private final EventLog log;
     private final int runLength;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     LogSource(EventLog log, int runLength) {
         this.log = log;
@@ -69,6 +71,7 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
                 while (!closed) {
                     if (room.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                         offer(tail.next(runLength, PATIENCE));
+                        failing.set(false);
                     }
                 }
             } catch (InterruptedException e) {
@@ -92,7 +95,9 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
 
         private void fail(RuntimeException e) {
             if (!closed) {
-                LOG.warn("Following the log failed", e);
+                if (failing.compareAndSet(false, true)) {
+                    LOG.warn("Following the log failed", e);
+                }
                 failure = e;
                 onAvailable.run();
             }

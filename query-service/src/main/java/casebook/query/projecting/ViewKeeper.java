@@ -4,13 +4,18 @@ import casebook.log.EventLog;
 import casebook.log.Head;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -19,6 +24,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Looks after the views once a second: measures how far they are behind the log and how much is parked, and sets a
  * processor that had failed to work again as soon as its store answers, where Axon alone would wait for up to a minute.
+ * Tells of an outage once, where Axon would at every try; its loggers are quiet for that (casebook-web.properties).
  */
 final class ViewKeeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ViewKeeper.class);
@@ -27,6 +33,8 @@ final class ViewKeeper implements SmartLifecycle {
     private final EventLog log;
     private final EventProcessingConfiguration processing;
     private final Map<String, Measured> measured = new ConcurrentHashMap<>();
+    private final Set<String> failing = new HashSet<>();
+    private boolean storeIsAway;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
 
     private record Measured(long position, long lag, long parked) {}
@@ -99,7 +107,7 @@ final class ViewKeeper implements SmartLifecycle {
         }
     }
 
-    private void look() {
+    synchronized void look() {
         try {
             Map<String, Reached> reached = views.positions().all();
             Head head = log.head();
@@ -108,14 +116,54 @@ final class ViewKeeper implements SmartLifecycle {
                         reached.getOrDefault(projection.id(), Reached.NOTHING).position();
                 long parked = projection.parkingPlace().all(projection.id()).size();
                 measured.put(projection.id(), new Measured(position, Math.max(0, head.position() - position), parked));
+                tell(projection);
                 // The store has just answered, so what failed may well succeed now.
                 if (isFailing(projection)) {
                     var unused = processor(projection).claimSegment(0);
                 }
             });
+            if (storeIsAway) {
+                LOG.info("The store answers again, and the views go on");
+                storeIsAway = false;
+            }
         } catch (RuntimeException e) {
-            LOG.warn("The views can't be measured: {}", e.toString());
+            if (!storeIsAway) {
+                LOG.warn("The store does not answer, and the views stand still until it does: {}", e.toString());
+                storeIsAway = true;
+            }
         }
+    }
+
+    /** Once when a view begins to fail, and once when it goes on. */
+    private void tell(Projection<?> projection) {
+        String view = projection.view().name();
+        if (!isFailing(projection)) {
+            if (failing.remove(view)) {
+                LOG.info("The view {} goes on", view);
+            }
+            // After an outage, which has been told of, a view may need a moment.
+        } else if (!storeIsAway && failing.add(view)) {
+            Throwable cause = cause(projection);
+            if (cause == null) {
+                LOG.warn(
+                        "The view {} stands still; with logging.level.{}=warn Axon says why",
+                        view,
+                        PooledStreamingEventProcessor.class.getPackageName());
+            } else {
+                LOG.warn("The view {} stands still until this has passed", view, cause);
+            }
+        }
+    }
+
+    private @Nullable Throwable cause(Projection<?> projection) {
+        Throwable failure = projection.failure();
+        return failure != null
+                ? failure
+                : processor(projection).processingStatus().values().stream()
+                        .filter(EventTrackerStatus::isErrorState)
+                        .map(EventTrackerStatus::getError)
+                        .findFirst()
+                        .orElse(null);
     }
 
     Health health(Projection<?> projection) {

@@ -30,9 +30,13 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RunnerTest {
     private static final String CHARNWOOD = "SES2011-1.2a-CBC";
     private static final String BLABY = "SES2011-1.2a-BDC";
@@ -240,6 +244,43 @@ class RunnerTest {
                         == 0);
                 assertThat(contents(database.database())).isEqualTo(fromScratch());
             }
+        }
+    }
+
+    @Test
+    void an_outage_is_told_of_once(CapturedOutput output) throws Exception {
+        histories.record(opened(CHARNWOOD));
+        try (TestDatabase database = new TestDatabase()) {
+            FailingWrites failing = new FailingWrites(database.database(), Integer.MAX_VALUE, true);
+            try (RunningViews running = new RunningViews(failing.database(), log, 10)) {
+                running.await(1);
+                failing.breakNow();
+                histories.record(opened(BLABY));
+                await().until(() -> running.health().equals(Status.DOWN));
+                for (int look = 0; look < 3; look++) {
+                    running.keeper.look();
+                }
+                assertThat(output.getAll().split("The view cases stands still", -1))
+                        .hasSize(2);
+
+                failing.repair();
+                running.await(2);
+                await().until(() -> running.health().equals(Status.UP));
+            }
+        }
+    }
+
+    @Test
+    void a_store_that_is_away_is_told_of_once(@TempDir Path directory, CapturedOutput output) throws Exception {
+        EventLog closing = new EventLog(new FileLogStore(directory), Clock.systemUTC());
+        try (TestDatabase database = new TestDatabase();
+                RunningViews running = new RunningViews(database.database(), closing, 10)) {
+            running.keeper.look();
+            closing.close();
+            for (int look = 0; look < 3; look++) {
+                running.keeper.look();
+            }
+            assertThat(output.getAll().split("The store does not answer", -1)).hasSize(2);
         }
     }
 
