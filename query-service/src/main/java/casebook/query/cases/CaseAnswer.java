@@ -76,7 +76,7 @@ record CaseAnswer(
                     view.characteristics(),
                     view.aims(),
                     view.openedOn(),
-                    State.of(view),
+                    view.state(),
                     view.closing().orElse(null),
                     view.status(),
                     view.progress().map(Report::asAt).orElse(null),

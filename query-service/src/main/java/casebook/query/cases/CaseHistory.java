@@ -159,7 +159,7 @@ final class CaseHistory {
 
     private static Map<String, @Nullable String> facts(CaseView view) {
         Map<String, @Nullable String> facts = new LinkedHashMap<>();
-        facts.put("state", State.of(view).word());
+        facts.put("state", view.state().word());
         facts.put("status", view.status().word());
         facts.put("deadline", view.deadline().written());
         facts.put("originalDeadline", view.originalDeadline().written());

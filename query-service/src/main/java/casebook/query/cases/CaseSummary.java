@@ -45,7 +45,7 @@ public record CaseSummary(
                 area,
                 view.action(),
                 view.responsibleRole(),
-                State.of(view),
+                view.state(),
                 view.status(),
                 view.progress().map(Report::asAt).orElse(null),
                 view.rag(day),

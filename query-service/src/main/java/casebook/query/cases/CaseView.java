@@ -137,6 +137,10 @@ public record CaseView(
                 .orElse(ProgressStatus.NOT_STARTED);
     }
 
+    public State state() {
+        return State.of(this);
+    }
+
     /** How the case was closed, unless it is open. */
     public Optional<Closing> closing() {
         return open ? Optional.empty() : Optional.of(closings.getLast());
