@@ -385,7 +385,10 @@ class CommandsOverHttpTest {
                 "{'status': 'on-track', 'narrative': 'a', 'asAt': 'yesterday'} | asAt | 31/03/2018",
                 "{'status': 'on-track', 'narrative': 'a', 'asAt': '2199-01-01'} | asAt | still to come",
                 "{'status': 'on-track', 'narrative': 'a', 'asAt': '+999999999-01-01'} | asAt | 2018-03-31",
-                "{'status': 'on-track', 'narrative': 'a', 'asAt': 20180331} | asAt | 20180331",
+                "{'status': 'on-track', 'narrative': 'a', 'asAt': 20180331} | asAt | wrong type",
+                "{'status': 'on-track', 'narrative': true} | narrative | wrong type",
+                "{'status': 'on-track', 'narrative': 17} | narrative | wrong type",
+                "{'status': 'on-track', 'narrative': 1e400} | narrative | wrong type",
                 "{'status': 'on-track', 'narrative': 'a\\u0000b'} | narrative | U+0000",
                 "{'status': 'on-track', 'narrative': 'a', 'rag': 'green'} | rag | narrative",
                 "{'status': ['on-track'], 'narrative': 'a'} | status | wrong type",
@@ -400,6 +403,22 @@ class CommandsOverHttpTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/commands/cases | {'reference': 1e400} | reference",
+                "/commands/cases | {'reference': 1.20} | reference",
+                "/commands/cases | {'characteristics': [7]} | characteristics",
+                "/commands/authorities | {'code': true} | code",
+                "/commands/authorities | {'aliases': [false]} | aliases",
+                "/commands/plans | {'divisions': [{'code': 1}]} | divisions.code"
+            })
+    void a_number_is_not_taken_for_the_text_that_it_looks_like(String path, String body, String field) {
+        assertThat(refused(admin().post(path, json(body)), 400, "invalid").fields())
+                .containsExactly(field);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -411,7 +430,7 @@ class CommandsOverHttpTest {
                 "{'status': 'on-track', 'status': 'at-risk', 'narrative': 'a'}",
                 "{'status': 'on-track', 'narrative': 'a'} {}",
                 "{'status': 'on-track', 'narrative': 'a',}",
-                "{'status': 1e999999999, 'narrative': 'a'}x",
+                "{'status': 'on-track', 'narrative': 'a'}x",
                 "<xml/>"
             })
     void what_is_not_one_json_object_is_refused(String body) {
@@ -429,6 +448,7 @@ class CommandsOverHttpTest {
                 "{'entry': 99999999999999999999, 'field': 'action', 'says': 'a', 'reason': 'b'}",
                 "{'entry': 'one', 'field': 'action', 'says': 'a', 'reason': 'b'}",
                 "{'entry': true, 'field': 'action', 'says': 'a', 'reason': 'b'}",
+                "{'entry': '1', 'field': 'action', 'says': 'a', 'reason': 'b'}",
                 "{'entry': 1, 'field': 'colour', 'says': 'a', 'reason': 'b'}"
             })
     void an_entry_is_a_whole_number_and_its_field_is_one_there_is(String body) {
