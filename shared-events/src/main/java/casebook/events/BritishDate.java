@@ -121,7 +121,7 @@ public final class BritishDate {
     }
 
     private static IllegalArgumentException unreadable(String text) {
-        return new IllegalArgumentException("A date is written like 31/03/2018, 31 March 2018 or 2018-03-31, not \""
-                + DeadlineText.quotable(text) + "\"");
+        return new IllegalArgumentException(
+                "A date is written like 31/03/2018, 31 March 2018 or 2018-03-31, not \"" + Quotation.of(text) + "\"");
     }
 }

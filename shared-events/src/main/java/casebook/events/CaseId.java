@@ -13,7 +13,8 @@ public record CaseId(PlanCode plan, Reference reference, ShortCode authority) {
         int last = text.lastIndexOf('-');
         if (first < 0 || first == last) {
             throw new IllegalArgumentException(
-                    "A case id is plan code, reference and short code, such as SES2011-1.2a-CBC, not \"" + text + "\"");
+                    "A case id is plan code, reference and short code, such as SES2011-1.2a-CBC, not \""
+                            + Quotation.of(text) + "\"");
         }
         return new CaseId(
                 PlanCode.parse(text.substring(0, first)),

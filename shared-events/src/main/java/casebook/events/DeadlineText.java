@@ -77,15 +77,10 @@ public final class DeadlineText {
         }
     }
 
-    /** The text as it can stand in a message: on one line, and not longer than a line. */
-    static String quotable(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
-    }
-
     private static IllegalArgumentException refusal(String written, String reason, @Nullable Exception cause) {
         return new IllegalArgumentException(
-                "\"%s\" can't be read as a deadline. %s Accepted are %s.".formatted(quotable(written), reason, FORMS),
+                "\"%s\" can't be read as a deadline. %s Accepted are %s."
+                        .formatted(Quotation.of(written), reason, FORMS),
                 cause);
     }
 

@@ -100,7 +100,7 @@ final class DeadlineWords {
             }
         }
         String unknown = tidy.substring(at).split("(?<=.)[ ,;/]", 2)[0];
-        throw new IllegalArgumentException("\"%s\" is not understood".formatted(DeadlineText.quotable(unknown)));
+        throw new IllegalArgumentException("\"%s\" is not understood".formatted(Quotation.of(unknown)));
     }
 
     private static List<Form> forms() {

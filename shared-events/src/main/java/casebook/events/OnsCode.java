@@ -12,7 +12,8 @@ public record OnsCode(@JsonValue String value) {
     public OnsCode {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "An official code is a letter and eight digits, such as E07000130, not \"" + value + "\"");
+                    "An official code is a letter and eight digits, such as E07000130, not \"" + Quotation.of(value)
+                            + "\"");
         }
     }
 

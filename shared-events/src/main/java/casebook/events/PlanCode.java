@@ -13,7 +13,7 @@ public record PlanCode(@JsonValue String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "A plan code is 2 to 20 letters and digits that begin with a letter, such as SES2011, not \""
-                            + value + "\"");
+                            + Quotation.of(value) + "\"");
         }
     }
 

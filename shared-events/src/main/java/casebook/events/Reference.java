@@ -11,7 +11,7 @@ public record Reference(@JsonValue String value) {
     public Reference {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("A reference is up to 30 letters, digits, dots, hyphens and underscores,"
-                    + " such as 1.2a, not \"" + value + "\"");
+                    + " such as 1.2a, not \"" + Quotation.of(value) + "\"");
         }
     }
 

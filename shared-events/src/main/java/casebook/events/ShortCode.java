@@ -11,7 +11,8 @@ public record ShortCode(@JsonValue String value) {
 
     public ShortCode {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("A short code is 2 to 10 letters, such as CBC, not \"" + value + "\"");
+            throw new IllegalArgumentException(
+                    "A short code is 2 to 10 letters, such as CBC, not \"" + Quotation.of(value) + "\"");
         }
     }
 

@@ -23,7 +23,7 @@ final class Words {
                                 Arrays.stream(type.getEnumConstants())
                                         .map(Words::of)
                                         .collect(Collectors.joining(", ")),
-                                text)));
+                                Quotation.of(text))));
     }
 
     private static String key(String text) {

@@ -362,7 +362,7 @@ class DeadlineTextTest {
     void what_cannot_be_read_is_refused_with_the_accepted_forms(String written) {
         assertThatThrownBy(() -> DeadlineText.parse(written))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("\"" + DeadlineText.quotable(written) + "\" can't be read as a deadline")
+                .hasMessageStartingWith("\"" + Quotation.of(written) + "\" can't be read as a deadline")
                 .hasMessageContaining("April 2018, Apr-18, 04/2018")
                 .hasMessageNotContaining("\u0000");
     }

@@ -9,6 +9,7 @@ import casebook.events.Deadline;
 import casebook.events.EqualityAim;
 import casebook.events.ProgressStatus;
 import casebook.events.ProtectedCharacteristic;
+import casebook.events.Quotation;
 import casebook.events.ShortCode;
 import java.net.URI;
 import java.time.LocalDate;
@@ -43,7 +44,7 @@ public sealed interface CaseCommand extends Command {
         return Refusal.unknown(
                 "case-unknown",
                 "There is no case \"%s\". A case id is plan code, reference and short code, such as SES2011-1.2a-CBC."
-                        .formatted(caseId));
+                        .formatted(Quotation.of(caseId)));
     }
 
     /** An action of a plan becomes a case of an authority. */

@@ -39,6 +39,7 @@ import casebook.events.Deadline;
 import casebook.events.DeadlineText;
 import casebook.events.Division;
 import casebook.events.ProgressStatus;
+import casebook.events.Quotation;
 import casebook.events.ShortCode;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -110,7 +111,7 @@ class CaseFile {
                         "%s has no division \"%s\"; it has %s."
                                 .formatted(
                                         plan.code(),
-                                        command.division(),
+                                        Quotation.of(command.division()),
                                         plan.divisions().stream()
                                                 .map(Division::code)
                                                 .collect(Collectors.joining(", ")))));
@@ -144,7 +145,8 @@ class CaseFile {
         refuse(
                 command.to().sameAs(deadline),
                 "deadline-unchanged",
-                "The deadline is \"%s\" already; give another one in \"to\".".formatted(deadline.written()));
+                "The deadline is \"%s\" already; give another one in \"to\"."
+                        .formatted(Quotation.of(deadline.written())));
         record(new DeadlineRevised(
                 id, deadline, command.to(), command.reason(), Days.orToday("revisedOn", command.revisedOn(), today)));
     }

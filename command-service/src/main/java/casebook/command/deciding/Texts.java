@@ -31,7 +31,7 @@ public final class Texts {
 
     /** A text of one line, or none where nothing is written. */
     public static @Nullable String optionalLine(String field, @Nullable String text) {
-        return blank(text) ? null : line(field, text);
+        return leftOut(field, text) ? null : line(field, text);
     }
 
     /** A text of any number of lines. */
@@ -41,7 +41,7 @@ public final class Texts {
 
     /** A text of any number of lines, or none where nothing is written. */
     public static @Nullable String optionalProse(String field, @Nullable String text) {
-        return blank(text) ? null : prose(field, text);
+        return leftOut(field, text) ? null : prose(field, text);
     }
 
     /** The address of a page or document on the web. */
@@ -60,6 +60,34 @@ public final class Texts {
         throw notALink(field);
     }
 
+    /**
+     * Whether a field was left out: nothing but space is written.
+     *
+     * @throws Refusal where something is written and none of it can be seen, lest it be taken for nothing
+     */
+    public static boolean leftOut(String field, @Nullable String text) {
+        if (text == null || text.codePoints().allMatch(Texts::space)) {
+            return true;
+        }
+        requireShowable(field, text);
+        if (blank(text)) {
+            throw Refusal.invalid(
+                    field,
+                    "\"%s\" holds only characters that can't be seen; leave it out, or write something."
+                            .formatted(field));
+        }
+        return false;
+    }
+
+    /** Refuses characters that no page can show. */
+    public static void requireShowable(String field, String text) {
+        text.codePoints().filter(Texts::refused).findFirst().ifPresent(codePoint -> {
+            throw Refusal.invalid(
+                    field,
+                    "\"%s\" holds a character that can't be shown (U+%04X); remove it.".formatted(field, codePoint));
+        });
+    }
+
     /** Whether nothing visible is written. */
     public static boolean blank(@Nullable String text) {
         return text == null || text.codePoints().noneMatch(Texts::visible);
@@ -75,11 +103,7 @@ public final class Texts {
                     field,
                     "\"%s\" has %,d characters; shorten it to %,d at most.".formatted(field, tidy.length(), most));
         }
-        tidy.codePoints().filter(Texts::refused).findFirst().ifPresent(codePoint -> {
-            throw Refusal.invalid(
-                    field,
-                    "\"%s\" holds a character that can't be shown (U+%04X); remove it.".formatted(field, codePoint));
-        });
+        requireShowable(field, tidy);
         return tidy;
     }
 
@@ -93,6 +117,10 @@ public final class Texts {
                 field, "\"%s\" is an address that begins with https:// or http:// and names a host.".formatted(field));
     }
 
+    private static boolean space(int codePoint) {
+        return Character.isSpaceChar(codePoint) || "\t\n\r".indexOf(codePoint) >= 0;
+    }
+
     private static boolean visible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.SPACE_SEPARATOR,
@@ -104,11 +132,16 @@ public final class Texts {
         };
     }
 
-    /** Controls but line end and tab, halves of characters, what is no character, and what turns the writing around. */
+    /**
+     * Controls but line end and tab, halves of characters, what is no character, tags (which hide a text within a text),
+     * and what turns the writing around.
+     */
     private static boolean refused(int codePoint) {
-        return (Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t')
+        return (Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\r' && codePoint != '\t')
                 || Character.getType(codePoint) == Character.SURROGATE
                 || (codePoint & 0xFFFE) == 0xFFFE
+                || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF)
+                || (codePoint >= 0xE0000 && codePoint <= 0xE007F)
                 || (codePoint >= 0x202A && codePoint <= 0x202E)
                 || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }

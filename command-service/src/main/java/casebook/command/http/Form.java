@@ -31,8 +31,8 @@ public final class Form {
 
     /** A value that must not be left out. */
     public <T> Supplier<T> required(String field, @Nullable String text, Function<String, T> reader) {
+        Optional<T> value = text == null || Texts.blank(text) ? Optional.empty() : attempt(field, text, reader);
         requirePresent(field, text);
-        Optional<T> value = optional(field, text, reader);
         return value::orElseThrow;
     }
 
@@ -48,7 +48,13 @@ public final class Form {
 
     /** A value, or none where nothing is written. */
     public <T> Optional<T> optional(String field, @Nullable String text, Function<String, T> reader) {
-        return text == null || Texts.blank(text) ? Optional.empty() : attempt(field, text, reader);
+        return attempt(
+                        field,
+                        text == null ? "" : text,
+                        written -> Texts.leftOut(field, written)
+                                ? Optional.<T>empty()
+                                : Optional.of(reader.apply(written)))
+                .flatMap(Function.identity());
     }
 
     /** Values, each of which must be there. */
@@ -78,12 +84,18 @@ public final class Form {
         }
     }
 
+    private static void requireReadable(String field, String text) {
+        if (text.length() > LONGEST_VALUE) {
+            throw Refusal.invalid(
+                    field, "\"%s\" is longer than %d characters; shorten it.".formatted(field, LONGEST_VALUE));
+        }
+        Texts.requireShowable(field, text);
+    }
+
     private <S, T> Optional<T> attempt(String field, S written, Function<S, T> reader) {
         try {
-            if (written instanceof String text && text.length() > LONGEST_VALUE) {
-                errors.add(new FieldError(
-                        field, "\"%s\" is longer than %d characters; shorten it.".formatted(field, LONGEST_VALUE)));
-                return Optional.empty();
+            if (written instanceof String text) {
+                requireReadable(field, text);
             }
             return Optional.of(reader.apply(written));
         } catch (IllegalArgumentException e) {

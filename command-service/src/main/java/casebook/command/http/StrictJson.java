@@ -1,6 +1,7 @@
 package casebook.command.http;
 
 import casebook.command.deciding.Refusal;
+import casebook.events.Quotation;
 import casebook.web.Problem;
 import java.io.IOException;
 import java.util.Collection;
@@ -97,7 +98,7 @@ final class StrictJson implements HttpMessageConverter<CommandBody> {
 
     /** Jackson's own words name classes; these name the place and the remedy. */
     private static RuntimeException refusal(JacksonException e) {
-        String field = shortened(e.getPath().stream()
+        String field = Quotation.of(e.getPath().stream()
                 .map(JacksonException.Reference::getPropertyName)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(".")));
@@ -139,10 +140,5 @@ final class StrictJson implements HttpMessageConverter<CommandBody> {
 
     private static Problem malformed(String detail) {
         return new Problem(HttpStatus.BAD_REQUEST, "malformed-json", detail);
-    }
-
-    private static String shortened(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
     }
 }

@@ -6,6 +6,7 @@ import casebook.events.PartnershipEvent;
 import casebook.events.PartnershipEvent.AuthorityAliasAdded;
 import casebook.events.PartnershipEvent.AuthorityDeparted;
 import casebook.events.PartnershipEvent.AuthorityRegistered;
+import casebook.events.Quotation;
 import casebook.events.ShortCode;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -96,7 +97,7 @@ public final class Register {
         return Refusal.unknown(
                 "authority-unknown",
                 "There is no authority \"%s\" in the partnership. Use its short code, such as CBC, or register it first."
-                        .formatted(written.strip()));
+                        .formatted(Quotation.of(written)));
     }
 
     private Authority get(ShortCode code) {

@@ -21,6 +21,7 @@ import casebook.events.PlanEvent.PlanAdopted;
 import casebook.events.PlanEvent.PlanApproved;
 import casebook.events.PlanEvent.PlanClosed;
 import casebook.events.PlanEvent.PlanDrafted;
+import casebook.events.Quotation;
 import casebook.events.ShortCode;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -88,7 +89,8 @@ class Plan {
                 .orElseThrow(() -> Refusal.conflict(
                         "approval-not-asked-for",
                         "%s does not ask for the approval of \"%s\", but of: %s."
-                                .formatted(plan.code(), command.body(), listed(plan.approvalsRequired()))));
+                                .formatted(
+                                        plan.code(), Quotation.of(command.body()), listed(plan.approvalsRequired()))));
         refuse(
                 plan.approvals().contains(body),
                 "approved-already",

@@ -6,6 +6,7 @@ import casebook.command.deciding.Texts;
 import casebook.events.CaseId;
 import casebook.events.Division;
 import casebook.events.PlanCode;
+import casebook.events.Quotation;
 import casebook.events.ShortCode;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -43,7 +44,8 @@ public sealed interface PlanCommand extends Command {
     /** The refusal of a plan that is not in the record. */
     static Refusal unknown(String plan) {
         return Refusal.unknown(
-                "plan-unknown", "There is no plan %s. Check its code, or draft the plan first.".formatted(plan));
+                "plan-unknown",
+                "There is no plan %s. Check its code, or draft the plan first.".formatted(Quotation.of(plan)));
     }
 
     /**

@@ -217,7 +217,7 @@ class CaseFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u0000b", "a\u001Bb", "a\u202Eb", "a\uD800b", "a\uFFFFb"})
+    @ValueSource(strings = {"a\u0000b", "a\u001Bb", "a\u202Eb", "a\uD800b", "a\uFFFFb", "a\uFDD0b", "a\uDB40\uDC41b"})
     void a_narrative_holds_no_character_that_cannot_be_shown(String hostile) {
         assertRefused("narrative", () -> progress(hostile));
     }
