@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which versions of a history a change may be based on, by what its sender had seen of it (RFC 9110, If-Match).
  *
  * @param given whether the sender said anything
- * @param versions the versions that will do, or null where any will
+ * @param versions the versions that will do, or null where any will; none where the sender's tags are no versions
  */
 public record Precondition(boolean given, @Nullable Set<Long> versions) {
 
@@ -22,13 +22,13 @@ public record Precondition(boolean given, @Nullable Set<Long> versions) {
     }
 
     /**
-     * Refuses where the history has moved on.
+     * Refuses where the history has moved on, or where the sender names no version at all.
      *
      * @param lastSequence of the history's last event, counted from 0; null where there is none yet
      */
     public void check(@Nullable Long lastSequence) {
         if (versions != null && lastSequence != null && !versions.contains(lastSequence + 1)) {
-            throw Refusal.stale(lastSequence + 1);
+            throw versions.isEmpty() ? Refusal.foreignTag(lastSequence + 1) : Refusal.stale(lastSequence + 1);
         }
     }
 

@@ -81,6 +81,17 @@ public final class Refusal extends RuntimeException {
                 version);
     }
 
+    /** The sender names versions, but none that a history of ours could have. */
+    public static Refusal foreignTag(long version) {
+        return new Refusal(
+                Kind.STALE,
+                "etag-foreign",
+                "The ETag in If-Match is not one of ours: it is a version in quotes, without W/. Read this again and"
+                        + " send the ETag that comes with it; it is now at version %d.".formatted(version),
+                List.of(),
+                version);
+    }
+
     public static Refusal versionNeeded(long version) {
         return new Refusal(
                 Kind.VERSION_NEEDED,

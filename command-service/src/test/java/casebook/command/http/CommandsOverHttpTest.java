@@ -312,6 +312,64 @@ class CommandsOverHttpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"W/\"1\"", "\"one\"", "\"33a64df5\", W/\"1\""})
+    void a_tag_that_is_not_ours_is_called_that_and_not_stale(String tags) {
+        Answer answer = officer()
+                .post("/commands/cases/" + opened() + "/progress", PROGRESS, headers -> headers.set("If-Match", tags));
+        refused(answer, 412, "etag-foreign");
+        assertThat(answer.text("detail")).contains("not one of ours").doesNotContain("changed");
+        assertThat(answer.header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void who_sends_no_body_is_told_what_to_send() {
+        Answer answer = officer().post("/commands/cases/" + opened() + "/progress", "", 1);
+        assertThat(refused(answer, 400, "malformed-json").text("detail")).contains("empty", "JSON object");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "asAt | \\u0000",
+                "asAt | \\u200b",
+                "asAt | 2018-03-31\\u0000",
+                "asAt | 2018-\\u001f03-31",
+                "returnOn | \\ud800",
+                "returnOn | \\ufdd0",
+                "returnOn | \\udb40\\udc41"
+            })
+    void what_cannot_be_seen_is_not_taken_for_nothing(String field, String written) {
+        String caseId = opened();
+        String body = json("{'status': 'on-track', 'narrative': 'a', '%s': '%s'}", field, written);
+        Answer answer = officer().post("/commands/cases/" + caseId + "/progress", body, 1);
+        assertThat(refused(answer, 400, "invalid").fields()).containsExactly(field);
+        assertThat(log.readStream(caseId, 1)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\t\\r\\n", "\\u00a0"})
+    void a_field_of_spaces_is_left_out(String nothing) {
+        String body = json("{'status': 'on-track', 'narrative': 'a', 'asAt': '%s'}", nothing);
+        created(officer().post("/commands/cases/" + opened() + "/progress", body, 1));
+    }
+
+    @Test
+    void what_is_quoted_back_is_short_and_harmless() {
+        String long7000 = "a".repeat(7_000);
+        for (Answer answer : List.of(
+                officer().post("/commands/cases/" + long7000 + "/progress", PROGRESS, 1),
+                officer().post("/commands/cases/SES2011-1%E2%80%AE2-CBC/progress", PROGRESS, 1),
+                admin().post("/commands/plans/" + long7000 + "/adoption", "{}"),
+                admin().post("/commands/plans/a%E2%80%AEb/adoption", "{}"),
+                admin().post("/commands/authorities/a%E2%80%AEb/aliases", json("{'alias': 'Best council'}")),
+                admin().post("/commands/cases", json("{'%s': 1}", long7000)),
+                admin().post("/commands/cases", json("{'a\\u202eb': 1}")))) {
+            assertThat(answer.text("detail")).hasSizeBetween(1, 500).doesNotContain("\u202e", "\u0000");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"with space", "sl/ash", "\"open", "", "é"})
     void a_malformed_key_is_refused(String key) {
         long before = log.head().position();
@@ -436,7 +494,7 @@ class CommandsOverHttpTest {
     void what_is_not_one_json_object_is_refused(String body) {
         String caseId = opened();
         Answer answer = officer().post("/commands/cases/" + caseId + "/progress", json(body), 1);
-        refused(answer, 400, body.isEmpty() ? "bad-request" : "malformed-json");
+        refused(answer, 400, "malformed-json");
         assertThat(log.readStream(caseId, 1)).hasSize(1);
     }
 
