@@ -1,29 +1,16 @@
 package casebook.command.importing;
 
+import casebook.command.partnership.CouncilLists;
 import casebook.command.partnership.Register;
 import casebook.command.partnership.Register.Authority;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** Reads which councils a row binds: "NWL; HBBC; BDC", "ALL", "ALL except MBC", "OTHERS". */
 final class AuthorityWords {
-    private static final String THOSE =
-            "(?: (?:of )?(?:the )?(?:district |borough |district and borough |partner |member )?"
-                    + "(?:councils?|authorit(?:y|ies)|partners?|districts?|members?))?";
-    private static final Pattern ALL = Pattern.compile("(?:all|every|each)" + THOSE);
-    private static final Pattern OTHERS =
-            Pattern.compile("(?:all )?(?:the )?(?:others?|rest|remaining|remainder)" + THOSE);
-    private static final Pattern EXCEPT =
-            Pattern.compile("\\(?(?:except(?: for)?|excluding|excl\\.?|but not|but|apart from)");
-    private static final Pattern MARK = Pattern.compile(
-            "\\s*(?:[;,/&+\\n()]|\\b(?:and|except(?: for)?|excluding|but not|but|apart from)\\b)\\s*",
-            Pattern.CASE_INSENSITIVE);
-
     private AuthorityWords() {}
 
     /**
@@ -38,25 +25,19 @@ final class AuthorityWords {
     static Bound read(String text, Register register) {
         List<Integer> starts = new ArrayList<>(List.of(0));
         List<Integer> ends = new ArrayList<>();
-        for (MatchResult mark : MARK.matcher(text).results().toList()) {
+        for (MatchResult mark : CouncilLists.MARK.matcher(text).results().toList()) {
             ends.add(mark.start());
             starts.add(mark.end());
         }
         ends.add(text.length());
         Reading reading = new Reading(text, register);
         for (int piece = 0; piece < starts.size(); piece++) {
-            if (piece > 0
-                    && EXCEPT.matcher(key(text.substring(ends.get(piece - 1), starts.get(piece))))
-                            .matches()) {
+            if (piece > 0 && CouncilLists.leavesOut(text.substring(ends.get(piece - 1), starts.get(piece)))) {
                 reading.excepting = true;
             }
             piece = reading.longest(starts, ends, piece);
         }
         return reading.bound();
-    }
-
-    private static String key(String text) {
-        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     private static final class Reading {
@@ -90,12 +71,11 @@ final class AuthorityWords {
         }
 
         private boolean take(String words) {
-            String key = key(words);
-            if (ALL.matcher(key).matches()) {
+            if (CouncilLists.meansAll(words)) {
                 all = true;
                 return true;
             }
-            if (OTHERS.matcher(key).matches()) {
+            if (CouncilLists.meansOthers(words)) {
                 others = true;
                 return true;
             }

@@ -17,6 +17,8 @@ import casebook.events.PartnershipEvent;
 import casebook.events.PartnershipEvent.AuthorityAliasAdded;
 import casebook.events.PartnershipEvent.AuthorityDeparted;
 import casebook.events.PartnershipEvent.AuthorityRegistered;
+import casebook.events.Quotation;
+import casebook.events.ShortCode;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
@@ -56,10 +58,12 @@ class Partnership {
         Set<String> own = new HashSet<>();
         Register.namesOf(event).forEach(name -> {
             requireFree(name);
+            requireNoList(name, event.authority());
             refuse(
                     !own.add(Register.key(name)),
                     "name-twice",
-                    "\"%s\" is given twice for this authority; give each code, name and alias once.".formatted(name));
+                    "\"%s\" is given twice for this authority; give each code, name and alias once."
+                            .formatted(Quotation.of(name)));
         });
         record(event);
     }
@@ -68,6 +72,7 @@ class Partnership {
     void handle(AddAuthorityAlias command, @Today LocalDate today) {
         Authority authority = register.require(command.code().value());
         requireFree(command.alias());
+        requireNoList(command.alias(), authority.code());
         record(new AuthorityAliasAdded(authority.code(), command.alias(), today));
     }
 
@@ -97,8 +102,23 @@ class Partnership {
         register.find(name).ifPresent(owner -> {
             throw Refusal.conflict(
                     "name-taken",
-                    "\"%s\" already stands for %s (%s); choose another.".formatted(name, owner.name(), owner.code()));
+                    "\"%s\" already stands for %s (%s); choose another."
+                            .formatted(Quotation.of(name), owner.name(), owner.code()));
         });
+    }
+
+    /** "CBC and MBC" are two authorities, and no third one. */
+    private void requireNoList(String name, ShortCode code) {
+        AuthorityName.pieces(name)
+                .flatMap(piece -> register.find(piece).stream())
+                .filter(other -> !other.code().equals(code))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Refusal.conflict(
+                            "name-lists-others",
+                            "\"%s\" would be read as a list with %s (%s) in it; choose another."
+                                    .formatted(Quotation.of(name), other.name(), other.code()));
+                });
     }
 
     private static void record(PartnershipEvent event) {

@@ -41,16 +41,18 @@ public sealed interface PartnershipCommand extends Command {
             List<String> aliases,
             @Nullable LocalDate memberFrom) implements PartnershipCommand {
         public RegisterAuthority {
-            name = Texts.line("name", name);
-            aliases =
-                    aliases.stream().map(alias -> Texts.line("aliases", alias)).toList();
+            AuthorityName.of("code", code.value());
+            name = AuthorityName.of("name", name);
+            aliases = aliases.stream()
+                    .map(alias -> AuthorityName.of("aliases", alias))
+                    .toList();
         }
     }
 
     /** Papers write the authority in one more way. */
     record AddAuthorityAlias(ShortCode code, String alias) implements PartnershipCommand {
         public AddAuthorityAlias {
-            alias = Texts.line("alias", alias);
+            alias = AuthorityName.of("alias", alias);
         }
     }
 

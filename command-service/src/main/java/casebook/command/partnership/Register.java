@@ -8,6 +8,7 @@ import casebook.events.PartnershipEvent.AuthorityDeparted;
 import casebook.events.PartnershipEvent.AuthorityRegistered;
 import casebook.events.Quotation;
 import casebook.events.ShortCode;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -88,9 +89,13 @@ public final class Register {
                 Stream.of(event.authority().value(), event.onsCode().value(), event.name()), event.aliases().stream());
     }
 
-    /** What is the same, however it is spaced and in whichever case. */
+    /** What is the same, however it is spaced and in whichever case, width and composition its letters are. */
     static String key(String written) {
-        return written.strip().replaceAll("[\\s\\p{Z}]+", " ").toUpperCase(Locale.ROOT);
+        return Normalizer.normalize(written, Normalizer.Form.NFKC)
+                .replaceAll("\\p{Cf}", "")
+                .strip()
+                .replaceAll("[\\s\\p{Z}]+", " ")
+                .toUpperCase(Locale.ROOT);
     }
 
     static Refusal unknown(String written) {

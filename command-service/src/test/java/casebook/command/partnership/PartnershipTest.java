@@ -4,7 +4,10 @@ import static casebook.command.deciding.Sending.TODAY;
 import static casebook.command.deciding.Sending.refusal;
 import static casebook.command.deciding.Sending.refusalOf;
 import static casebook.command.deciding.Sending.today;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import casebook.command.deciding.Refusal;
 import casebook.command.partnership.PartnershipCommand.AddAuthorityAlias;
 import casebook.command.partnership.PartnershipCommand.RecordDeparture;
 import casebook.command.partnership.PartnershipCommand.RegisterAuthority;
@@ -20,6 +23,7 @@ import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnershipTest {
     private static final ShortCode CBC = new ShortCode("CBC");
@@ -98,12 +102,101 @@ class PartnershipTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cbc", "E07000130", "Charnwood Borough Council"})
+    @CsvSource({"cbc", "Charnwood Borough Council"})
     void an_alias_that_stands_for_an_authority_is_not_added(String alias) {
         partnership
                 .given(CHARNWOOD)
                 .when(new AddAuthorityAlias(CBC, alias), today())
                 .expectException(refusal("name-taken"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALL",
+                "all",
+                "OTHERS",
+                "All councils",
+                "the rest",
+                "every authority",
+                "all except MBC",
+                "Melton and the rest",
+                "anything but Melton",
+                "N/A",
+                "-",
+                ";",
+                "a;b",
+                "a, b",
+                "A and B",
+                "and",
+                "CBC/MBC",
+                "1",
+                "2018-03-31",
+                "31 March 2018",
+                "March 2018",
+                "\uFF23\uFF22\uFF23",
+                "\u0421\u0412\u0421",
+                "Ch\u0430rnwood",
+                "\u1D04BC",
+                "C\u200BBC",
+                "C\u00ADBC",
+                "\uD835\uDC02BC"
+            })
+    void a_name_is_nothing_that_a_paper_means_otherwise(String written) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> new AddAuthorityAlias(CBC, written))
+                .satisfies(refusal ->
+                        assertThat(refusalOf("alias").matches(refusal)).isTrue());
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() ->
+                        new RegisterAuthority(CBC, new OnsCode("E07000130"), "Charnwood", List.of(written), FOUNDED))
+                .satisfies(refusal ->
+                        assertThat(refusalOf("aliases").matches(refusal)).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALL", "OTHERS", "REST", "AND"})
+    void a_code_is_no_word_for_several_councils(String code) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> register(code, "E07000130", "Charnwood Borough Council"))
+                .satisfies(refusal ->
+                        assertThat(refusalOf("code").matches(refusal)).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hinckley and Bosworth",
+                "Hinckley & Bosworth BC",
+                "Oadby and Wigston Borough Council",
+                "Bournemouth, Christchurch and Poole Council",
+                "King's Lynn & West Norfolk",
+                "Stoke-on-Trent",
+                "Cyngor Sir Ynys M\u00F4n",
+                "T\u0177 Gwyn",
+                "\u0141\u00F3d\u017A",
+                "Allerdale",
+                "St. Helens",
+                "Restormel"
+            })
+    void names_of_real_councils_are_possible(String name) {
+        assertThat(new AddAuthorityAlias(CBC, name).alias()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CBC and Melton", "Melton, Charnwood Borough Council", "Melton (CBC)"})
+    void a_name_that_lists_another_authority_is_refused(String name) {
+        partnership
+                .given(CHARNWOOD)
+                .when(register("MBC", "E07000133", name), today())
+                .expectException(refusal("name-lists-others"));
+    }
+
+    @Test
+    void a_name_is_the_same_in_wide_letters_and_in_composed_ones() {
+        Register register = Register.of(List.of(CHARNWOOD, new AuthorityAliasAdded(CBC, "M\u00F4n", FOUNDED)));
+        assertThat(register.find("\uFF23\uFF22\uFF23")).isPresent();
+        assertThat(register.find("Mo\u0302n")).isPresent();
     }
 
     @Test
