@@ -1,6 +1,7 @@
 package casebook.command.cases;
 
 import casebook.command.deciding.Command;
+import casebook.command.deciding.Days;
 import casebook.command.deciding.Refusal;
 import casebook.command.deciding.Texts;
 import casebook.events.CaseId;
@@ -47,6 +48,11 @@ public sealed interface CaseCommand extends Command {
                         .formatted(Quotation.of(caseId)));
     }
 
+    /** Refuses to come back to a case before the day that is described. */
+    static @Nullable LocalDate comesBack(@Nullable LocalDate returnOn, LocalDate asAt) {
+        return returnOn == null ? null : Days.notBefore(asAt, "the day in \"asAt\"", "returnOn", returnOn);
+    }
+
     /** An action of a plan becomes a case of an authority. */
     record OpenCase(
             CaseId caseId,
@@ -82,6 +88,9 @@ public sealed interface CaseCommand extends Command {
             implements CaseCommand {
         public RecordProgress {
             narrative = Texts.prose("narrative", narrative);
+            if (asAt != null) {
+                comesBack(returnOn, asAt);
+            }
         }
     }
 

@@ -71,6 +71,7 @@ class CaseFile {
     private long responsibleRoleEntry;
 
     private final Wording wording = new Wording();
+    private final Turns turns = new Turns();
 
     @CommandHandlerInterceptor
     void checkVersion(CaseCommand command, @Seen Precondition seen) {
@@ -131,12 +132,9 @@ class CaseFile {
     @CommandHandler
     void handle(RecordProgress command, @Today LocalDate today) {
         requireOpen();
+        LocalDate asAt = Days.orToday("asAt", command.asAt(), today);
         record(new ProgressRecorded(
-                id,
-                command.status(),
-                command.narrative(),
-                Days.orToday("asAt", command.asAt(), today),
-                command.returnOn()));
+                id, command.status(), command.narrative(), asAt, CaseCommand.comesBack(command.returnOn(), asAt)));
     }
 
     @CommandHandler
@@ -169,13 +167,15 @@ class CaseFile {
     @CommandHandler
     void handle(CompleteCase command, @Today LocalDate today) {
         requireOpen();
-        record(new CaseCompleted(id, command.outcome(), Days.orToday("completedOn", command.completedOn(), today)));
+        LocalDate completedOn = Days.orToday("completedOn", command.completedOn(), today);
+        record(new CaseCompleted(id, command.outcome(), turns.next("completedOn", completedOn)));
     }
 
     @CommandHandler
     void handle(WithdrawCase command, @Today LocalDate today) {
         requireOpen();
-        record(new CaseWithdrawn(id, command.reason(), Days.orToday("withdrawnOn", command.withdrawnOn(), today)));
+        LocalDate withdrawnOn = Days.orToday("withdrawnOn", command.withdrawnOn(), today);
+        record(new CaseWithdrawn(id, command.reason(), turns.next("withdrawnOn", withdrawnOn)));
     }
 
     /** A plan is closed only when its cases are; so none of them opens again under it. */
@@ -188,7 +188,8 @@ class CaseFile {
                 "plan-closed",
                 "%s was closed on %s, and this case with it; open a case under a plan that is in force."
                         .formatted(plan.code(), plan.closedOn()));
-        record(new CaseReopened(id, command.reason(), Days.orToday("reopenedOn", command.reopenedOn(), today)));
+        LocalDate reopenedOn = Days.orToday("reopenedOn", command.reopenedOn(), today);
+        record(new CaseReopened(id, command.reason(), turns.next("reopenedOn", reopenedOn)));
     }
 
     @CommandHandler
@@ -220,6 +221,7 @@ class CaseFile {
                 said.equals(Optional.of(says)),
                 "entry-unchanged",
                 "Entry %d says that already; give what it should say in \"says\".".formatted(entry));
+        requireInOrder(entry, field, says);
         record(new EntryCorrected(
                 id,
                 entry,
@@ -243,14 +245,15 @@ class CaseFile {
             case CaseOpened e -> {
                 id = e.caseId();
                 open = true;
+                turns.put(wording.size(), e.openedOn());
                 setDeadline(e.deadline());
                 setResponsibleRole(e.responsibleRole());
             }
             case DeadlineRevised e -> setDeadline(e.to());
             case ResponsibilityReassigned e -> setResponsibleRole(e.to());
-            case CaseCompleted e -> open = false;
-            case CaseWithdrawn e -> open = false;
-            case CaseReopened e -> open = true;
+            case CaseCompleted e -> turn(false, e.completedOn());
+            case CaseWithdrawn e -> turn(false, e.withdrawnOn());
+            case CaseReopened e -> turn(true, e.reopenedOn());
             case EntryCorrected e -> {
                 if (e.deadline() != null && e.entry() == deadlineEntry) {
                     deadline = e.deadline();
@@ -258,10 +261,18 @@ class CaseFile {
                 if (e.field() == CorrectableField.RESPONSIBLE_ROLE && e.entry() == responsibleRoleEntry) {
                     responsibleRole = e.says();
                 }
+                if (e.field() == CorrectableField.COMPLETED_ON) {
+                    turns.put(e.entry(), LocalDate.parse(e.says()));
+                }
             }
             case ProgressRecorded e -> {}
             case EvidenceAttached e -> {}
         }
+    }
+
+    private void turn(boolean open, LocalDate day) {
+        this.open = open;
+        turns.put(wording.size(), day);
     }
 
     private void setDeadline(Deadline deadline) {
@@ -293,6 +304,24 @@ class CaseFile {
             };
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid("says", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A corrected day stands in the same order to the others as the first one had to. */
+    private void requireInOrder(long entry, CorrectableField field, String says) {
+        switch (field) {
+            case COMPLETED_ON -> turns.moved(entry, "says", LocalDate.parse(says));
+            case RETURN_ON ->
+                wording.says(entry, CorrectableField.AS_AT)
+                        .map(LocalDate::parse)
+                        .ifPresent(asAt -> Days.notBefore(
+                                asAt, "the day that the entry describes", "says", LocalDate.parse(says)));
+            case AS_AT ->
+                wording.says(entry, CorrectableField.RETURN_ON)
+                        .map(LocalDate::parse)
+                        .ifPresent(returnOn -> Days.notAfter(
+                                returnOn, "when the entry says to come back", "says", LocalDate.parse(says)));
+            default -> {}
         }
     }
 

@@ -22,14 +22,15 @@ final class Turns {
     LocalDate moved(long entry, String field, LocalDate day) {
         Map.Entry<Long, LocalDate> after = days.higherEntry(entry);
         if (after != null) {
-            Days.notAfter(
-                    after.getValue(), "when the case was opened again, in entry " + after.getKey(), field, day);
+            Days.notAfter(after.getValue(), "when the case was opened again, in entry " + after.getKey(), field, day);
         }
         return notBefore(days.lowerEntry(entry), field, day);
     }
 
     private LocalDate notBefore(Map.Entry<Long, LocalDate> turn, String field, LocalDate day) {
-        String what = turn.getKey().equals(days.firstKey()) ? "when the case was opened" : "the day in entry " + turn.getKey();
+        String what = turn.getKey().equals(days.firstKey())
+                ? "when the case was opened"
+                : "the day in entry " + turn.getKey();
         return Days.notBefore(turn.getValue(), what, field, day);
     }
 }

@@ -15,6 +15,28 @@ public final class Days {
                 .orElse(today);
     }
 
+    /**
+     * Refuses a day before another one.
+     *
+     * @param what happened on that other one, as in "when the case was opened"
+     */
+    public static LocalDate notBefore(LocalDate earliest, String what, String field, LocalDate day) {
+        if (day.isBefore(earliest)) {
+            throw Refusal.invalid(
+                    field, "\"%s\" is %s, before %s, %s; give a later day.".formatted(field, day, earliest, what));
+        }
+        return day;
+    }
+
+    /** Refuses a day after another one; {@code what} as in {@link #notBefore}. */
+    public static LocalDate notAfter(LocalDate latest, String what, String field, LocalDate day) {
+        if (day.isAfter(latest)) {
+            throw Refusal.invalid(
+                    field, "\"%s\" is %s, after %s, %s; give an earlier day.".formatted(field, day, latest, what));
+        }
+        return day;
+    }
+
     /** Refuses a day in the future. */
     public static LocalDate notAfter(LocalDate today, String field, LocalDate day) {
         if (day.isAfter(today)) {

@@ -45,6 +45,11 @@ import org.jspecify.annotations.Nullable;
 class Plan {
     private @Nullable PlanTerms terms;
 
+    /** The days of the draft and of the latest approval, before which nothing further happened. */
+    private LocalDate draftedOn = LocalDate.MIN;
+
+    private LocalDate approvedOn = LocalDate.MIN;
+
     @AggregateIdentifier
     @Nullable
     String stream() {
@@ -95,9 +100,8 @@ class Plan {
                 plan.approvals().contains(body),
                 "approved-already",
                 "%s has approved %s already.".formatted(body, plan.code()));
-        record(
-                new PlanApproved(plan.code(), body, Days.orToday("approvedOn", command.approvedOn(), today)),
-                plan.owner());
+        LocalDate day = Days.orToday("approvedOn", command.approvedOn(), today);
+        record(new PlanApproved(plan.code(), body, notBeforeDraft("approvedOn", day)), plan.owner());
     }
 
     @CommandHandler
@@ -112,7 +116,11 @@ class Plan {
                 "approvals-missing",
                 "%s can be adopted once these have approved it: %s."
                         .formatted(plan.code(), listed(plan.approvalsMissing())));
-        record(new PlanAdopted(plan.code(), Days.orToday("adoptedOn", command.adoptedOn(), today)), plan.owner());
+        LocalDate day = notBeforeDraft("adoptedOn", Days.orToday("adoptedOn", command.adoptedOn(), today));
+        record(
+                new PlanAdopted(
+                        plan.code(), Days.notBefore(approvedOn, "when the last approval was given", "adoptedOn", day)),
+                plan.owner());
     }
 
     @CommandHandler
@@ -158,6 +166,16 @@ class Plan {
     @EventSourcingHandler
     void on(PlanEvent event) {
         terms = PlanTerms.after(terms, event);
+        switch (event) {
+            case PlanDrafted e -> draftedOn = e.draftedOn();
+            case PlanApproved e -> approvedOn = e.approvedOn().isAfter(approvedOn) ? e.approvedOn() : approvedOn;
+            case PlanAdopted e -> {}
+            case PlanClosed e -> {}
+        }
+    }
+
+    private LocalDate notBeforeDraft(String field, LocalDate day) {
+        return Days.notBefore(draftedOn, "when the plan was drafted", field, day);
     }
 
     private PlanTerms notClosed() {

@@ -303,6 +303,110 @@ class CaseFileTest {
     }
 
     @Test
+    void a_case_is_not_closed_before_it_was_opened() {
+        LocalDate before = OPENED_ON.minusDays(1);
+        caseFile.given(opened())
+                .when(new CompleteCase(ID, "All published", before), today())
+                .expectException(refusalOf("completedOn"));
+        caseFile.given(opened())
+                .when(new WithdrawCase(ID, "Not needed", before), today())
+                .expectException(refusalOf("withdrawnOn"));
+        caseFile.given(opened())
+                .when(new CompleteCase(ID, "All published", OPENED_ON), today())
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void a_case_is_not_reopened_before_it_was_closed_nor_closed_before_it_was_reopened() {
+        CaseCompleted closed = new CaseCompleted(ID, "Done", OPENED_ON.plusDays(10));
+        CaseReopened reopened = new CaseReopened(ID, "Redrawn", OPENED_ON.plusDays(20));
+        caseFile.given(opened(), closed)
+                .when(new ReopenCase(ID, "Redrawn", OPENED_ON.plusDays(9)), today())
+                .expectException(refusalOf("reopenedOn"));
+        caseFile.given(opened(), closed, reopened)
+                .when(new WithdrawCase(ID, "Not needed", OPENED_ON.plusDays(19)), today())
+                .expectException(refusalOf("withdrawnOn"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 21})
+    void a_closing_is_not_corrected_out_of_its_order(int days) {
+        caseFile.given(
+                        opened(),
+                        new CaseCompleted(ID, "Done", OPENED_ON.plusDays(10)),
+                        new CaseReopened(ID, "Redrawn", OPENED_ON.plusDays(20)))
+                .when(
+                        new CorrectEntry(
+                                ID,
+                                2,
+                                CorrectableField.COMPLETED_ON,
+                                OPENED_ON.plusDays(days).toString(),
+                                "Typing"),
+                        today())
+                .expectException(refusalOf("says"));
+    }
+
+    @Test
+    void a_corrected_closing_is_what_the_reopening_follows() {
+        LocalDate corrected = OPENED_ON.plusDays(30);
+        caseFile.given(
+                        opened(),
+                        new CaseCompleted(ID, "Done", OPENED_ON.plusDays(10)),
+                        new EntryCorrected(
+                                ID,
+                                2,
+                                CorrectableField.COMPLETED_ON,
+                                OPENED_ON.plusDays(10).toString(),
+                                corrected.toString(),
+                                null,
+                                "Typing",
+                                TODAY))
+                .when(new ReopenCase(ID, "Redrawn", corrected.minusDays(1)), today())
+                .expectException(refusalOf("reopenedOn"));
+    }
+
+    @Test
+    void progress_may_describe_a_day_before_the_opening_was_entered() {
+        caseFile.given(opened())
+                .when(
+                        new RecordProgress(ID, ProgressStatus.ON_TRACK, "Four of seven", OPENED_ON.minusDays(1), null),
+                        today())
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void one_comes_back_to_a_case_after_the_day_that_was_described() {
+        assertRefused(
+                "returnOn",
+                () -> new RecordProgress(ID, ProgressStatus.ON_TRACK, "Four", OPENED_ON, OPENED_ON.minusDays(1)));
+        caseFile.given(opened())
+                .when(new RecordProgress(ID, ProgressStatus.ON_TRACK, "Four", null, TODAY.minusDays(1)), today())
+                .expectException(refusalOf("returnOn"));
+        ProgressRecorded recorded =
+                new ProgressRecorded(ID, ProgressStatus.ON_TRACK, "Four", OPENED_ON, OPENED_ON.plusDays(5));
+        caseFile.given(opened(), recorded)
+                .when(
+                        new CorrectEntry(
+                                ID,
+                                2,
+                                CorrectableField.RETURN_ON,
+                                OPENED_ON.minusDays(1).toString(),
+                                "Typing"),
+                        today())
+                .expectException(refusalOf("says"));
+        caseFile.given(opened(), recorded)
+                .when(
+                        new CorrectEntry(
+                                ID,
+                                2,
+                                CorrectableField.AS_AT,
+                                OPENED_ON.plusDays(6).toString(),
+                                "Typing"),
+                        today())
+                .expectException(refusalOf("says"));
+    }
+
+    @Test
     void a_closed_case_is_not_completed_again() {
         caseFile.given(opened(), completed())
                 .when(new CompleteCase(ID, "All published", null), today())

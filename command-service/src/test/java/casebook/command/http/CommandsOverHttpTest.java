@@ -72,7 +72,9 @@ class CommandsOverHttpTest {
         register("OWBC", "E07000135", "Oadby and Wigston Borough Council");
         created(admin().post("/commands/authorities/OWBC/aliases", json("{'alias': 'OWDC'}")));
         created(admin().post("/commands/plans", draft("SES2011")));
-        created(admin().post("/commands/plans/SES2011/approvals", json("{'body': 'Equality group'}")));
+        created(admin().post(
+                        "/commands/plans/SES2011/approvals",
+                        json("{'body': 'Equality group', 'approvedOn': '2011-03-01'}")));
         created(admin().post("/commands/plans/SES2011/adoption", json("{'adoptedOn': '1 April 2011'}")));
     }
 
@@ -109,7 +111,10 @@ class CommandsOverHttpTest {
         assertThat(drafted.text("plan")).isEqualTo("CES2016");
         refused(admin().post("/commands/plans", draft("CES2016")), 409, "plan-exists");
         refused(admin().post("/commands/plans/CES2016/adoption", "{}"), 409, "approvals-missing");
-        created(admin().as("board").post("/commands/plans/ces2016/approvals", json("{'body': 'Equality group'}")));
+        created(admin().as("board")
+                .post(
+                        "/commands/plans/ces2016/approvals",
+                        json("{'body': 'Equality group', 'approvedOn': '2011-03-01'}")));
         refused(admin().post("/commands/plans/CES2016/adoption", "{}", 1), 412, "stale");
         created(admin().post("/commands/plans/CES2016/adoption", json("{'adoptedOn': '2016-04-01'}"), 2));
         created(officer().post("/commands/cases", opening("CES2016", "1", "CBC")));
@@ -129,7 +134,9 @@ class CommandsOverHttpTest {
     void an_open_case_is_carried_over_and_counts_for_the_plan_that_took_it_over() {
         for (String plan : List.of("OLD", "NEW")) {
             created(admin().post("/commands/plans", draft(plan)));
-            created(admin().post("/commands/plans/" + plan + "/approvals", json("{'body': 'Equality group'}")));
+            created(admin().post(
+                            "/commands/plans/" + plan + "/approvals",
+                            json("{'body': 'Equality group', 'approvedOn': '2011-03-01'}")));
             created(admin().post("/commands/plans/" + plan + "/adoption", "{}"));
         }
         created(officer().post("/commands/cases", opening("OLD", "1", "CBC")));
@@ -592,7 +599,7 @@ class CommandsOverHttpTest {
 
     private static String draft(String plan) {
         return json(
-                "{'plan': '%s', 'title': 'Single Equality Scheme', 'from': '2011-04-01', 'to': '2014-03-31',"
+                "{'plan': '%s', 'title': 'Single Equality Scheme', 'from': '2011-04-01', 'to': '2014-03-31', 'draftedOn': '2011-02-01',"
                         + " 'divisions': [{'code': '1', 'title': 'Knowing your communities',"
                         + " 'area': 'knowing-communities'}], 'approvalsRequired': ['Equality group']}",
                 plan);

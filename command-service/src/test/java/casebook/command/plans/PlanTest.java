@@ -143,6 +143,24 @@ class PlanTest {
     }
 
     @Test
+    void nothing_happens_to_a_plan_before_its_draft() {
+        LocalDate before = BEGIN.minusDays(1);
+        plan.given(new PlanDrafted(SES2011, "Scheme", null, BEGIN, END, DIVISIONS, List.of("Equality group"), BEGIN))
+                .when(new ApprovePlan(SES2011, "Equality group", before), today())
+                .expectException(refusalOf("approvedOn"));
+        plan.given(new PlanDrafted(SES2011, "Scheme", null, BEGIN, END, DIVISIONS, List.of(), BEGIN))
+                .when(new AdoptPlan(SES2011, before), today())
+                .expectException(refusalOf("adoptedOn"));
+    }
+
+    @Test
+    void a_plan_is_not_adopted_before_the_last_approval() {
+        plan.given(drafted(null), new PlanApproved(SES2011, "Chief executives", TODAY), BY_GROUP)
+                .when(new AdoptPlan(SES2011, TODAY.minusDays(1)), today())
+                .expectException(refusalOf("adoptedOn"));
+    }
+
+    @Test
     void a_plan_is_adopted_once() {
         plan.given(inForce()).when(new AdoptPlan(SES2011, BEGIN), today()).expectException(refusal("plan-adopted"));
     }
