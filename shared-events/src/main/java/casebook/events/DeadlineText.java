@@ -108,7 +108,12 @@ public final class DeadlineText {
             Optional<Period> every = Optional.ofNullable(cadence).flatMap(Cadence::every);
             boolean continued = starts || said.contains(Word.THEREAFTER);
             boolean until = period || said.contains(Word.TO);
-            if (every.isPresent() && !until && (spans.size() == 1 || continued)) {
+            boolean comesBack = cadence != null && !until && (spans.size() == 1 || continued);
+            if (comesBack && every.isEmpty()) {
+                throw new IllegalArgumentException("What comes back is followed by the month, quarter or year: write"
+                        + " \"monthly from May 2027\", or \"Start May 2027\" where no later date is to be followed");
+            }
+            if (comesBack && every.isPresent()) {
                 return recurring(every.get());
             }
             if (starts && !until) {

@@ -41,7 +41,7 @@ final class DeadlineWords {
         END
     }
 
-    /** How often it comes back; without a period where that is not counted in months (weekly, regularly). */
+    /** How often it comes back; without a period where that is not counted in months (weekly, each term). */
     record Cadence(Optional<Period> every) implements Token {}
 
     /** Which kind of year a date that names none takes from the next one in the list. */
@@ -68,6 +68,7 @@ final class DeadlineWords {
     private static final String WORD_END = "(?![a-z0-9])";
     private static final String FINANCIAL_YEAR =
             "(?<from>\\d{4}|\\d\\d) ?(?<mark>[/-]) ?(?<to>\\d{4}|\\d\\d)(?!\\d|[/-]\\d)";
+    private static final String ACADEMIC = "(?:academic|school) year";
     private static final String QUARTER =
             "(?:q(?:uarter|tr)?\\.? ?(?<number>[1-4])|(?<name>1st|2nd|3rd|4th|first|second|third|fourth|final|last)"
                     + "[ -](?:quarter|qtr))" + WORD_END;
@@ -143,7 +144,12 @@ final class DeadlineWords {
             }
             return Named.calendar(BritishDate.year(match.group("year")), year -> Span.month(YearMonth.of(year, month)));
         }));
+        forms.add(dates(ACADEMIC + " ?" + FINANCIAL_YEAR, DeadlineWords::academicYear));
+        forms.add(dates(FINANCIAL_YEAR + " ?" + ACADEMIC, DeadlineWords::academicYear));
         forms.add(dates(FINANCIAL_YEAR, DeadlineWords::years));
+        forms.add(dates(
+                "fy ?'?(?<end>\\d\\d)(?!\\d| ?[/-] ?\\d)",
+                match -> Named.financial(BritishDate.year(match.group("end")) - 1, Span::financialYear)));
         forms.add(dates(
                 "(?:fy|financial year(?:[ -]end(?:ing)?)?) ?" + FINANCIAL_YEAR,
                 match -> Named.financial(consecutive(match), Span::financialYear)));
@@ -152,6 +158,7 @@ final class DeadlineWords {
                 match -> new Named(YearKind.NONE, BritishDate.year(match.group("year")), Span::year)));
 
         forms.add(filler("tb[cad]|t\\.b\\.[cad]\\.?|to be (?:confirmed|agreed|announced|advised|decided)"));
+        forms.add(filler("(?:extended|revised|amended|changed|new date)(?=[ )\\]]*$)"));
         forms.add(filler("to be (?:completed|done|finished|delivered|achieved|reviewed|in place)(?: by)?"));
         forms.add(cadence("monthly|(?:each|every|per|once a) month", Period.ofMonths(1)));
         forms.add(cadence("quarterly|(?:each|every|per|once a) quarter", Period.ofMonths(3)));
@@ -167,12 +174,13 @@ final class DeadlineWords {
                 "every (?<count>\\d{1,2}|two|three|four|five|six|twelve|eighteen|other) (?<unit>month|year)s?",
                 DeadlineWords::everyFew));
         forms.add(words(
+                "daily|(?:bi-?)?weekly|fortnightly|termly|bi-?monthly|every few (?:days|weeks|months)"
+                        + "|(?:each|every|per|once a) (?:\\d{1,2}|two|three|four|six|other)? ?(?:day|week|fortnight|term)s?",
+                match -> new Cadence(Optional.empty())));
+        forms.add(words(
                 "(?:each|every)(?= (?:" + MONTH + "|\\d{1,2}" + ORDINAL + " |spring|summer|autumn|winter))",
                 match -> new Cadence(Optional.of(Period.ofYears(1)))));
-        forms.add(words(
-                "daily|weekly|fortnightly|termly|regular(?:ly)?|periodic(?:ally)?|bi-?monthly"
-                        + "|(?:each|every|per) (?:day|week|fortnight|term|meeting)",
-                match -> new Cadence(Optional.empty())));
+        forms.add(word("regular(?:ly)?|periodic(?:ally)?|(?:each|every|per) meeting", Word.ONGOING));
 
         forms.add(word("week (?:commencing|beginning)|w/?[cb]", Word.WEEK_OF));
         forms.add(word("(?:the )?(?:early|beginning of|start of)(?: in)?", Word.EARLY));
@@ -284,6 +292,11 @@ final class DeadlineWords {
             return Named.calendar(first, year -> Span.year(year).to(Span.year(last)));
         }
         return Named.financial(consecutive(match), Span::financialYear);
+    }
+
+    /** From September to the August after it. */
+    private static Named academicYear(Matcher match) {
+        return Named.calendar(consecutive(match), year -> Span.months(YearMonth.of(year, 9), 12));
     }
 
     private static Named twoNumbers(Matcher match, int first, String to) {

@@ -111,6 +111,14 @@ class DeadlineTextTest {
             FY2017/18                               | 2018-03-31
             Financial year 2017/18                  | 2018-03-31
             FY 2011-12                              | 2012-03-31
+            end FY22                                | 2022-03-31
+            FY '22                                  | 2022-03-31
+            Academic year 2021/22                   | 2022-08-31
+            End of 2021-22 academic year            | 2022-08-31
+            May 2021 (extended)                     | 2021-05-31
+            31/03/2021 - revised                    | 2021-03-31
+            Regular updates by March 2018           | 2018-03-31
+            Weekly until March 2018                 | 2018-03-31
             FY 11/12                                | 2012-03-31
             Financial year end 2017/18              | 2018-03-31
             Year end 2017/18                        | 2018-03-31
@@ -225,7 +233,7 @@ class DeadlineTextTest {
             June 2011 - ongoing            | 2011-06-01
             From 2017/18                   | 2017-04-01
             Commencing Q2 2017/18          | 2017-07-01
-            Weekly from June 2011          | 2011-06-01
+            Regularly from June 2011       | 2011-06-01
             """)
     void a_start_is_the_first_day_of_what_it_names(String written, LocalDate start) {
         assertThat(DeadlineText.parse(written)).isEqualTo(new Starting(written, start));
@@ -246,6 +254,9 @@ class DeadlineTextTest {
                 "Monthly",
                 "Quarterly",
                 "Weekly",
+                "Every two weeks",
+                "Termly",
+                "Regularly",
                 "As required",
                 "Ongoing (reviewed annually)",
                 "Ongoing, as required",
@@ -357,6 +368,11 @@ class DeadlineTextTest {
                 "Financial year end 2018",
                 "Year end 2018",
                 "April 2018 \u0000",
+                "Academic year 2022",
+                "Academic year 2021/23",
+                "ASAP",
+                "Within 3 months of adoption",
+                "May 2021 extended to June 2021",
                 "٣١/٠٣/٢٠١٨"
             })
     void what_cannot_be_read_is_refused_with_the_accepted_forms(String written) {
@@ -365,6 +381,21 @@ class DeadlineTextTest {
                 .hasMessageStartingWith("\"" + Quotation.of(written) + "\" can't be read as a deadline")
                 .hasMessageContaining("April 2018, Apr-18, 04/2018")
                 .hasMessageNotContaining("\u0000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fortnightly from 1 May 2027",
+                "Weekly from June 2011",
+                "Every 2 weeks from 1 May 2027",
+                "1 May 2027 and weekly thereafter",
+                "Each term from September 2027",
+                "Daily, May 2027",
+                "Bi-monthly from May 2027"
+            })
+    void what_comes_back_more_often_than_can_be_followed_is_refused_rather_than_read_as_a_start(String written) {
+        assertThatThrownBy(() -> DeadlineText.parse(written)).hasMessageContaining("write \"monthly from May 2027\"");
     }
 
     @Test
