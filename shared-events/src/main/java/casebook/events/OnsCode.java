@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** The official code of an authority (GSS code of the Office for National Statistics), such as E07000130. */
 public record OnsCode(@JsonValue String value) {
     private static final Pattern FORM = Pattern.compile("[EWSNK][0-9]{8}");
+    private static final Pattern DISTRICT = Pattern.compile("E0[789]");
 
     public OnsCode {
         if (!FORM.matcher(value).matches()) {
@@ -23,9 +24,12 @@ public record OnsCode(@JsonValue String value) {
         return new OnsCode(text.strip().toUpperCase(Locale.ROOT));
     }
 
-    /** Whether the code is a county council's (entity E10), which works with the districts without being one of them. */
-    public boolean isCounty() {
-        return value.startsWith("E10");
+    /**
+     * Whether the code is of a district or borough council: entity E07, E08 (metropolitan) or E09 (London). Counties (E10)
+     * and unitary authorities (E06) work with the districts without being among them.
+     */
+    public boolean isDistrict() {
+        return DISTRICT.matcher(value).lookingAt();
     }
 
     @Override

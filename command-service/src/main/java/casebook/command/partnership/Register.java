@@ -75,7 +75,7 @@ public final class Register {
     public Stream<Authority> districtsOn(LocalDate day) {
         return authorities.values().stream()
                 .filter(authority ->
-                        authority.isMemberOn(day) && !authority.onsCode().isCounty());
+                        authority.isMemberOn(day) && authority.onsCode().isDistrict());
     }
 
     /** As {@link #find}; refused as unknown where there is none. */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,17 @@ class AuthorityWordsTest {
     private static AuthorityRegistered registered(String code, String onsCode, String name, String alias) {
         return new AuthorityRegistered(
                 ShortCode.parse(code), OnsCode.parse(onsCode), name, List.of(alias), LocalDate.of(2010, 8, 1));
+    }
+
+    @Test
+    void all_are_the_districts_and_boroughs_and_never_a_county_or_a_unitary() {
+        Register wider = REGISTER.with(
+                        registered("LCC", "E10000018", "Leicestershire County Council", "Leicestershire"))
+                .with(registered("RCC", "E06000017", "Rutland County Council", "Rutland"))
+                .with(registered("WCC", "E09000033", "Westminster City Council", "Westminster"));
+        assertThat(codes(wider.districtsOn(LocalDate.of(2018, 4, 1)).collect(Collectors.toSet()))
+                        .split(" "))
+                .containsExactlyInAnyOrder("CBC", "HBBC", "MBC", "NWLDC", "OWBC", "WCC");
     }
 
     private static String codes(Set<Register.Authority> authorities) {
