@@ -99,7 +99,12 @@ class ImportController {
     @Nullable
     ResponseEntity<ImportReport> importPlan(
             @PathVariable String plan,
-            @Parameter(description = "Only say what would happen") @RequestParam(defaultValue = "false") boolean dryRun,
+            @Parameter(
+                            description = "Only say what would happen",
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String dryRun,
             @Parameter(description = "The day that progress describes, for rows that don't say", example = "2018-03-31")
                     @RequestParam(required = false)
                     @Nullable
@@ -120,7 +125,7 @@ class ImportController {
             throw Refusal.forbidden("not-your-role", "Only administrators import plans.");
         }
         ImportOptions options = new ImportOptions(
-                dryRun,
+                isDryRun(dryRun),
                 parameter("asAt", asAt, StatusWords::day),
                 parameter("openedOn", openedOn, StatusWords::day),
                 parameter("status", status, ImportController::statusOfOpenCase));
@@ -147,8 +152,8 @@ class ImportController {
             throw new Problem(
                             HttpStatus.CONFLICT,
                             "import-incomplete",
-                            "Others changed the record meanwhile: %d cases were refused, the rest is recorded. Send the file again."
-                                    .formatted(refused))
+                            "Others changed the record meanwhile: %s refused, the rest is recorded. Send the file again."
+                                    .formatted(refused == 1 ? "1 case was" : refused + " cases were"))
                     .with("report", report);
         }
         return ResponseEntity.ok(report);
@@ -160,6 +165,20 @@ class ImportController {
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(name, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A word that was meant as yes and read as no would import for real, so only the two words are read. */
+    private static boolean isDryRun(@Nullable String text) {
+        return switch (text) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw Refusal.invalid(
+                        "dryRun",
+                        "\"dryRun\" is true or false. Write dryRun=true to be told what would happen, or leave it out to"
+                                + " import.");
+        };
     }
 
     /** A whole file can't be closed by a word in its address. */
