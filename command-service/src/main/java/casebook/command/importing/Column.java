@@ -60,7 +60,7 @@ enum Column {
             "progress to date, update, progress update, latest update, latest progress, current position, position,"
                     + " progress made, progress report, progress note, progress comment, progress/status, status/progress,"
                     + " progress/comment, update/comment, comment/update, status update, position statement, achievement,"
-                    + " progress and comment, what have we done, progress/update"),
+                    + " progress and comment, what have we done, progress/update, comment, note, remark"),
     AS_AT("As at", "position as at, progress as at, date of update, update date, date updated, last updated, as of"),
     COMPLETED_ON(
             "Completed on",
@@ -79,6 +79,9 @@ enum Column {
 
     /** Without these two a table is not a plan. */
     static final Set<Column> NEEDED = EnumSet.of(REF, ACTION);
+
+    /** What may stand in any column, and is progress only where nothing says so more clearly. */
+    private static final Set<String> REMARKS = Set.of("comment", "note", "remark");
 
     private final String title;
     private final String synonyms;
@@ -113,6 +116,9 @@ enum Column {
                 .map(Column::byKey)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Column.class)));
+        if (parts.size() > 1 && Arrays.stream(key.split("/| or | and ")).anyMatch(REMARKS::contains)) {
+            parts.remove(PROGRESS);
+        }
         if (parts.size() > 1) {
             throw new IllegalArgumentException("The heading \"%s\" can mean %s; rename the column to one of them."
                     .formatted(heading, parts.stream().map(Column::title).collect(Collectors.joining(" or "))));
@@ -126,6 +132,10 @@ enum Column {
             case DEADLINE ->
                 Set.of("target", "completion", "completion date", "date of completion")
                         .contains(key(heading));
+            case PROGRESS ->
+                Arrays.stream(key(heading).split("/| or | and "))
+                        .filter(Keys.COLUMNS::containsKey)
+                        .allMatch(REMARKS::contains);
             case STATUS -> key(heading).startsWith("rag") || key(heading).contains("brag");
             default -> false;
         };
@@ -146,6 +156,7 @@ enum Column {
         return heading.toLowerCase(Locale.ROOT)
                 .replaceAll("\\([^)]*\\)", "")
                 .replace("&", " and ")
+                .replaceAll("['\u2019]ve\\b", " have")
                 .replaceAll("[^\\p{L}\\p{N}/]+", " ")
                 .replaceAll("(?<=\\p{L})s\\b", "")
                 .replaceAll(" ?/ ?", "/")

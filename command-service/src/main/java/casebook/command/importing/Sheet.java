@@ -246,11 +246,19 @@ record Sheet(
         return new Headings(columns, written, asAt);
     }
 
-    /** "Completion date" beside "Target date" is when it was completed; RAG beside Status says nothing more. */
+    /**
+     * "Completion date" beside "Target date" is when it was completed; RAG beside Status says nothing more, nor do Comments
+     * beside Progress.
+     */
     private static void yieldToClearerHeadings(List<String> cells, Map<Integer, Column> columns) {
         for (int i : List.copyOf(columns.keySet())) {
             Column column = Objects.requireNonNull(columns.get(i));
-            if (Collections.frequency(columns.values(), column) > 1 && column.isVague(cells.get(i))) {
+            boolean others = Collections.frequency(columns.values(), column) > 1;
+            boolean clearer = column != Column.PROGRESS
+                    || columns.entrySet().stream()
+                            .anyMatch(
+                                    other -> other.getValue() == column && !column.isVague(cells.get(other.getKey())));
+            if (others && clearer && column.isVague(cells.get(i))) {
                 column.otherwise(cells.get(i))
                         .filter(other -> !columns.containsValue(other))
                         .ifPresentOrElse(other -> columns.put(i, other), () -> columns.remove(i));

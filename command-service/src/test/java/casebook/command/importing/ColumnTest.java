@@ -37,6 +37,9 @@ class ColumnTest {
             Status / RAG                    | STATUS
             As at                           | AS_AT
             Date completed                  | COMPLETED_ON
+            Status / comments               | STATUS
+            Notes / Comments                | PROGRESS
+            How will we know we’ve succeeded? | OUTCOME
             """)
     void a_heading_of_the_papers_is_understood(String heading, Column column) {
         assertThat(Column.of(heading)).contains(column);
