@@ -218,8 +218,11 @@ public final class Importer {
         return new Problem(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "import-refused",
-                        "Nothing was recorded: %d of the cells can't be taken as they are. Row %d: %s"
-                                .formatted(errors.size(), errors.getFirst().row(), first))
+                        "Nothing was recorded: %s. Row %d: %s"
+                                .formatted(
+                                        untakeable(errors.size()),
+                                        errors.getFirst().row(),
+                                        first))
                 .with("errors", errors.stream().limit(RowErrors.SHOWN).toList())
                 .with("errorCount", errors.size());
     }
@@ -290,18 +293,33 @@ public final class Importer {
 
     private static String message(Totals totals, boolean dryRun, int errors) {
         if (errors > 0) {
-            return "Nothing would be recorded: %d of the cells can't be taken as they are.".formatted(errors);
+            return "Nothing would be recorded: %s.".formatted(untakeable(errors));
         }
         if (totals.commands() == 0) {
             return "Nothing new: the record holds all of this already.";
         }
-        return "%d cases %s opened and %d updated with %d entries; %d were in the record already."
+        return "%s %s opened and %d updated with %s; %d %s in the record already."
                 .formatted(
-                        totals.opened(),
-                        dryRun ? "would be" : "were",
+                        counted(totals.opened(), "case", "cases"),
+                        dryRun ? "would be" : wereOrWas(totals.opened()),
                         totals.updated(),
-                        totals.commands(),
-                        totals.unchanged());
+                        counted(totals.commands(), "entry", "entries"),
+                        totals.unchanged(),
+                        wereOrWas(totals.unchanged()));
+    }
+
+    private static String untakeable(int cells) {
+        return cells == 1
+                ? "1 cell can't be taken as it is"
+                : "%d of the cells can't be taken as they are".formatted(cells);
+    }
+
+    private static String counted(int count, String one, String several) {
+        return "%d %s".formatted(count, count == 1 ? one : several);
+    }
+
+    private static String wereOrWas(int count) {
+        return count == 1 ? "was" : "were";
     }
 
     /** One import on its way: several cases at once, the entries of each in order. */
