@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 
 /** Finds a plan's objectives or areas, however a paper names them: "2", "PEO 2", "2. Place shaping", the title. */
 final class Divisions {
+    private static final String NAMES =
+            "(?:peo|objective|equality objective|priority|area|theme|strand|section|part|division|goal|outcome|aim)s?[ :.#]*";
     private static final Pattern NUMBERED = Pattern.compile(
-            "(?:(?:peo|objective|equality objective|priority|area|theme|strand|section|part|division|goal|outcome|aim)s?[ :.#]*)*"
-                    + "(?<code>[a-z]{0,6} ?\\d+)(?![\\d]|\\.\\d)[a-z]?(?:[ :)–—-].*|\\.(?: .*)?)?",
+            "(?:" + NAMES + ")*" + "(?<code>[a-z]{0,6} ?\\d+)(?![\\d]|\\.\\d)[a-z]?(?:[ :)–—-].*|\\.(?: .*)?)?",
             Pattern.DOTALL);
+    private static final Pattern NAMED = Pattern.compile("(?:" + NAMES + ")+\\d.*", Pattern.DOTALL);
     private static final Pattern LEADING = Pattern.compile("(?<code>[A-Za-z]{0,6}[ -]?\\d+)(?:\\D.*)?", Pattern.DOTALL);
 
     private final List<Division> divisions;
@@ -33,6 +35,11 @@ final class Divisions {
                 .or(() -> one(division -> division.area() != null
                         && (key(division.area().title()).equals(key)
                                 || key(division.area().word()).equals(key))));
+    }
+
+    /** Whether it calls itself a part of some plan, as "Objective 9: Housing" does, be it of this plan or not. */
+    static boolean isNumberedPart(String written) {
+        return NAMED.matcher(key(written)).matches();
     }
 
     /** @throws IllegalArgumentException naming the divisions that there are */

@@ -10,6 +10,7 @@ import casebook.command.deciding.FieldError;
 import casebook.command.deciding.Refusal;
 import casebook.command.importing.AuthorityWords.Bound;
 import casebook.command.importing.Sheet.Row;
+import casebook.command.importing.StatusWords.Moved;
 import casebook.command.importing.StatusWords.Revised;
 import casebook.command.partnership.Register;
 import casebook.command.partnership.Register.Authority;
@@ -44,6 +45,10 @@ import org.jspecify.annotations.Nullable;
 final class PlanReader {
     private static final Pattern FORMULA =
             Pattern.compile("=.*|#(?:REF|N/A|VALUE|NAME|DIV/0|NULL|NUM)[!?]?", Pattern.DOTALL);
+    private static final Pattern TOTAL = Pattern.compile(
+            "(?:(?:grand|sub|overall)[ -]?)?totals?(?: (?:number )?(?:of )?actions?)?[: \\d]*|page \\d+(?: of \\d+)?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER = Pattern.compile("\\p{L}{0,6}[ .-]?\\d[\\p{L}\\d.-]*(?: ?\\(\\p{L}\\))?");
     private static final Pattern LIST = Pattern.compile("\\s*[;,\\n]\\s*");
 
     private final Sheet sheet;
@@ -75,12 +80,23 @@ final class PlanReader {
         boolean objectivesAreCommitments = objectivesAreCommitments();
         List<Action> actions = new ArrayList<>();
         Division section = null;
+        Row unknownHeading = null;
         for (Row row : sheet.rows()) {
-            Optional<Division> heading = section(row);
+            Optional<Division> heading = isTotal(row) ? Optional.empty() : section(row);
             if (heading.isPresent()) {
                 section = heading.get();
+                unknownHeading = null;
                 notes.put(row.number(), "Read as the heading of \"%s\".".formatted(section.title()));
+            } else if (isTotal(row) || isRemark(row)) {
+                notes.put(row.number(), "Left out: it names no part of the plan and nothing to do.");
+                if (!isTotal(row) && mayBeHeading(row, section)) {
+                    unknownHeading = row;
+                }
             } else {
+                if (unknownHeading != null && standsUnderHeading(row, objectivesAreCommitments)) {
+                    refuseHeading(unknownHeading);
+                    unknownHeading = null;
+                }
                 action(row, section, objectivesAreCommitments).ifPresent(actions::add);
             }
         }
@@ -107,8 +123,49 @@ final class PlanReader {
                 row.texts().stream().filter(text -> !text.isEmpty()).toList();
         // "PEO" and "1: To assess" may stand in two cells, but a number beside something to do is an action.
         boolean action = row.cell(Column.ACTION).isPresent()
-                && row.cell(Column.REF).filter(ref -> ref.matches(".*\\d.*")).isPresent();
+                && row.cell(Column.REF)
+                        .filter(ref -> ref.matches(".*\\d.*") && !Divisions.isNumberedPart(ref))
+                        .isPresent();
         return action || written.size() > 2 ? Optional.empty() : divisions.find(String.join(" ", written));
+    }
+
+    /** "Total,,,12": what spreadsheets and pages put below their rows. */
+    private static boolean isTotal(Row row) {
+        return (row.cell(Column.REF).isEmpty() || row.cell(Column.ACTION).isEmpty())
+                && row.texts().stream()
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .filter(text -> TOTAL.matcher(text).matches())
+                        .isPresent();
+    }
+
+    /** A row of one cell that is neither something to do nor the number of an action. */
+    private static boolean isRemark(Row row) {
+        return row.texts().stream().filter(text -> !text.isEmpty()).count() == 1
+                && row.cell(Column.ACTION).isEmpty()
+                && row.cell(Column.REF)
+                        .filter(text -> NUMBER.matcher(text).matches() && !Divisions.isNumberedPart(text))
+                        .isEmpty();
+    }
+
+    /** Whether the rows below might stand under a part that the plan hasn't. */
+    private boolean mayBeHeading(Row row, @Nullable Division section) {
+        return divisions.only().isEmpty()
+                && (section != null
+                        || Divisions.isNumberedPart(
+                                String.join(" ", row.texts()).strip()));
+    }
+
+    private static boolean standsUnderHeading(Row row, boolean objectivesAreCommitments) {
+        return objectivesAreCommitments || row.cell(Column.DIVISION).isEmpty();
+    }
+
+    private void refuseHeading(Row row) {
+        errors.add(
+                row,
+                Column.DIVISION,
+                "\"%s\" is no part of %s, and may be the heading of the rows below. Write one of: %s; or remove the row."
+                        .formatted(String.join(" ", row.texts()).strip(), plan.code(), divisions.listed()));
     }
 
     private Optional<Action> action(Row row, @Nullable Division section, boolean objectivesAreCommitments) {
@@ -286,10 +343,11 @@ final class PlanReader {
     private Function<CaseId, Optional<PlannedCase>> planned(Action action, boolean objectivesAreCommitments) {
         Row row = action.row();
         int before = errors.count();
-        Deadline deadline = errors.attempt(
-                        row,
-                        Column.DEADLINE,
-                        () -> DeadlineText.parse(row.cell(Column.DEADLINE).orElse("")))
+        String due = row.cell(Column.DEADLINE).orElse("");
+        Optional<Moved> moved = errors.attempt(row, Column.DEADLINE, () -> StatusWords.moved(due))
+                .flatMap(found -> found);
+        Deadline deadline = moved.map(Moved::from)
+                .or(() -> errors.attempt(row, Column.DEADLINE, () -> DeadlineText.parse(due)))
                 .orElseGet(() -> new Deadline.Unstated(""));
         Set<ProtectedCharacteristic> characteristics = words(
                 row, Column.CHARACTERISTICS, ProtectedCharacteristic::parse, List.of(ProtectedCharacteristic.values()));
@@ -302,7 +360,7 @@ final class PlanReader {
             errors.add(
                     row, Column.PROGRESS, "The heading names a day that is still to come. Give the day of the report.");
         }
-        Reported reported = reported(row, deadline, asAtGiven.orElse(today));
+        Reported reported = reported(row, deadline, moved.map(Moved::to), asAtGiven.orElse(today));
         String commitment = row.cell(objectivesAreCommitments ? Column.DIVISION : Column.COMMITMENT)
                 .orElse(null);
         if (errors.count() > before) {
@@ -356,12 +414,12 @@ final class PlanReader {
         List<CaseCommand> commands(CaseId caseId);
     }
 
-    private Reported reported(Row row, Deadline deadline, LocalDate asAt) {
+    private Reported reported(Row row, Deadline deadline, Optional<Deadline> moved, LocalDate asAt) {
         String statusCell = row.cell(Column.STATUS).orElse("");
         String progress = row.cell(Column.PROGRESS).orElse("");
         String lead = statusCell.isEmpty() ? progress : statusCell;
         String narrative = progress.isEmpty() ? statusCell : progress;
-        Optional<Revised> revised = revision(row, lead, narrative);
+        Optional<Revised> revised = revision(row, lead, narrative, moved);
         Optional<LocalDate> completed =
                 errors.read(row, Column.COMPLETED_ON, text -> notAfterToday(StatusWords.day(text)));
         Optional<LocalDate> returnOn = errors.read(row, Column.RETURN_ON, StatusWords::day);
@@ -393,7 +451,7 @@ final class PlanReader {
         };
     }
 
-    private Optional<Revised> revision(Row row, String lead, String narrative) {
+    private Optional<Revised> revision(Row row, String lead, String narrative, Optional<Deadline> moved) {
         Optional<Revised> told = errors.attempt(
                         row,
                         row.cell(Column.STATUS).isPresent() ? Column.STATUS : Column.PROGRESS,
@@ -401,7 +459,16 @@ final class PlanReader {
                 .flatMap(found -> found);
         Optional<Deadline> column = errors.read(row, Column.REVISED_DEADLINE, DeadlineText::parse)
                 .filter(deadline -> !(deadline instanceof Deadline.Unstated));
-        Optional<Deadline> to = column.or(() -> told.map(Revised::to));
+        Optional<Deadline> said = column.or(() -> told.map(Revised::to));
+        if (moved.isPresent()
+                && said.filter(other -> !other.sameAs(moved.get())).isPresent()) {
+            errors.add(
+                    row,
+                    Column.DEADLINE,
+                    "It is revised to \"%s\" here and to \"%s\" elsewhere in the row. Leave the one that holds."
+                            .formatted(moved.get().written(), said.get().written()));
+        }
+        Optional<Deadline> to = said.or(() -> moved);
         if (to.isEmpty()) {
             return Optional.empty();
         }
@@ -411,7 +478,7 @@ final class PlanReader {
         if (reason.isBlank()) {
             errors.add(
                     row,
-                    Column.REVISED_DEADLINE,
+                    column.isPresent() ? Column.REVISED_DEADLINE : Column.DEADLINE,
                     "A deadline is revised for a reason. Write it into a column %s or %s."
                             .formatted(Column.REVISION_REASON.title(), Column.PROGRESS.title()));
             return Optional.empty();

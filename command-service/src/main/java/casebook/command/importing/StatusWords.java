@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The words with which papers begin a report of progress, and what they say about the action. */
 final class StatusWords {
@@ -63,6 +64,14 @@ final class StatusWords {
                     + "(?:revised|extended|moved|changed|amended|rescheduled|put back|postponed) (?:to|until) +(?<date>.+?)"
                     + "(?<rest>$|[.;:](?: .*|$)| [-–—(].*|\\n.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final String MOVED_WORDS =
+            "(?:date |deadline |now |was )?(?:revised|extended|moved|changed|amended|rescheduled|put back|postponed)";
+    private static final Pattern MOVED_TO = Pattern.compile(
+            "(?<from>.+?)[\\s,;:(\\[\u2010-\u2015-]+" + MOVED_WORDS + " (?:to|until)[: ]+(?<to>.+?)[)\\].]*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern MOVED_FROM = Pattern.compile(
+            "(?<to>.+?)[\\s,;:(\\[\u2010-\u2015-]+" + MOVED_WORDS + " from[: ]+(?<from>.+?)[)\\].]*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern COMPLETED_ON = Pattern.compile(
             "complet\\w* (?:(?:in|on|by|as of) +)?(?<date>[^.,;:\\n]+?)(?:$|[.,;:\\n].*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -105,6 +114,23 @@ final class StatusWords {
 
     /** A deadline that was revised in passing; the reason may be empty. */
     record Revised(Deadline to, String reason) {}
+
+    /**
+     * Both deadlines of "Dec 2020 - revised to Mar 2021".
+     *
+     * @throws IllegalArgumentException where either can't be read
+     */
+    static Optional<Moved> moved(String text) {
+        return Stream.of(MOVED_TO, MOVED_FROM)
+                .map(pattern -> pattern.matcher(text))
+                .filter(Matcher::matches)
+                .findFirst()
+                .map(matcher ->
+                        new Moved(DeadlineText.parse(matcher.group("from")), DeadlineText.parse(matcher.group("to"))));
+    }
+
+    /** A deadline cell that holds the first deadline and the one that replaced it. */
+    record Moved(Deadline from, Deadline to) {}
 
     /** The last day of what the text names in "Completed in April 2017". */
     static Optional<LocalDate> completedOn(String text) {

@@ -213,6 +213,25 @@ class ImportsOverHttpTest {
     }
 
     @Test
+    void the_report_counts_in_english() throws Exception {
+        assertThat(admin().csv("CBC2016", rows("en", 1))
+                        .report()
+                        .path("message")
+                        .asString())
+                .isEqualTo("1 case was opened and 0 updated with 1 entry; 0 were in the record already.");
+        assertThat(admin().csv("CBC2016", rows("en", 3))
+                        .report()
+                        .path("message")
+                        .asString())
+                .isEqualTo("2 cases were opened and 0 updated with 2 entries; 1 was in the record already.");
+        assertThat(admin().csv("CBC2016", HEADINGS + "1.en9,Do it,soon,,,\n")
+                        .body()
+                        .path("detail")
+                        .asString())
+                .startsWith("Nothing was recorded: 1 cell can't be taken as it is. Row 2: ");
+    }
+
+    @Test
     void a_longer_file_records_only_what_is_new() throws Exception {
         admin().csv("SES2011", rows("g", 5)).report();
         long head = head();
@@ -416,6 +435,112 @@ class ImportsOverHttpTest {
     }
 
     @Test
+    void totals_footers_and_remarks_are_left_out_and_the_report_says_so() throws Exception {
+        String file = """
+                Ref,Action,Deadline,Comments
+                Objective 1: Assess,,,
+                t1,Do it,April 2018,
+                Page 1 of 2,,,
+                t2,Do it,April 2018,
+                Total,,2,
+                "* paid for by the \u00a32,000 grant",,,
+                """;
+        Answer answer = admin().csv("CBC2016", file);
+        assertThat(answer.total("opened")).isEqualTo(2);
+        assertThat(answer.report()
+                        .path("rows")
+                        .valueStream()
+                        .map(row -> row.path("note").asString()))
+                .containsExactly(
+                        "Read as the heading of \"Assess and consult on the effect of what we do\".",
+                        "",
+                        "Left out: it names no part of the plan and nothing to do.",
+                        "",
+                        "Left out: it names no part of the plan and nothing to do.",
+                        "Left out: it names no part of the plan and nothing to do.");
+    }
+
+    @Test
+    void a_heading_that_is_no_part_of_the_plan_is_refused_where_rows_would_stand_under_it() throws Exception {
+        String file = "Ref,Action\nObjective 1: Assess,\nu1,Do it\nObjective 9: Housing,\nu2,Do it\n";
+        assertThat(admin().csv("CBC2016", file).isRefused(422, "import-refused").errors(4))
+                .singleElement()
+                .asString()
+                .contains("\"Objective 9: Housing\" is no part of CBC2016", "6 (Work with partners");
+        String named = "Ref,Objective,Action\nObjective 9: Housing,,\nu3,2,Do it\n";
+        assertThat(admin().csv("CBC2016", named).total("opened")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.v1,,,,,", ",Do it,,,,", ",Do it,April 2018,CBC,,"})
+    void a_row_without_a_reference_or_an_action_is_refused(String row) throws Exception {
+        assertThat(admin().csv("CBC2016", HEADINGS + "1.v0,Do it,,,,\n" + row + "\n")
+                        .isRefused(422, "import-refused")
+                        .errors(3))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "w1|Ref,Action,Status,Comments|On track,It goes well",
+                "w2|Ref,Action,Notes,RAG|It goes well,Green",
+                "w3|Ref,Action,Comments,Progress|Ask the board,On track. It goes well",
+                "w4|Ref,Action,Remarks|On track. It goes well"
+            })
+    void comments_are_the_progress_where_no_clearer_column_is(String file) throws Exception {
+        String[] parts = file.split("\\|", 3);
+        admin().csv("CBC2016", "%s\n1.%s,Do it,%s\n".formatted(parts[1], parts[0], parts[2]))
+                .report();
+        assertThat(history("CBC2016-1.%s-CBC".formatted(parts[0])).getLast())
+                .isInstanceOfSatisfying(ProgressRecorded.class, progress -> {
+                    assertThat(progress.status()).isEqualTo(ProgressStatus.ON_TRACK);
+                    assertThat(progress.narrative()).endsWith("It goes well");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            x1 | Dec 2020 - revised to Mar 2021
+            x2 | December 2020 (extended to March 2021)
+            x3 | March 2021 (revised from December 2020)
+            x4 | 'Dec 2020\nRevised to: 31/03/2021'
+            """)
+    void a_deadline_that_holds_its_revision_opens_with_the_first_and_is_revised(String ref, String deadline)
+            throws Exception {
+        admin().csv(
+                        "CBC2016",
+                        "Ref,Action,Deadline,Progress\n1.%s,Do it,\"%s\",The printer is late\n"
+                                .formatted(ref, deadline)
+                                .replace("The printer", "On track. The printer"))
+                .report();
+        List<CaseEvent> history = history("CBC2016-1.%s-CBC".formatted(ref));
+        assertThat(history.get(0))
+                .isInstanceOfSatisfying(
+                        CaseOpened.class,
+                        opened -> assertThat(opened.deadline().nextDue(Optional.empty()))
+                                .contains(LocalDate.of(2020, 12, 31)));
+        assertThat(history.get(1)).isInstanceOfSatisfying(DeadlineRevised.class, revised -> {
+            assertThat(revised.to().nextDue(Optional.empty())).contains(LocalDate.of(2021, 3, 31));
+            assertThat(revised.reason()).isEqualTo("On track. The printer is late");
+        });
+    }
+
+    @Test
+    void a_deadline_that_holds_its_revision_needs_a_reason_and_no_other_revision() throws Exception {
+        String file = """
+                Ref,Action,Deadline,Revised date,Reason
+                1.y1,Do it,Dec 2020 - revised to Mar 2021,,
+                1.y2,Do it,Dec 2020 - revised to Mar 2021,June 2021,Printer
+                1.y3,Do it,soon - revised to Mar 2021,,Printer
+                """;
+        Answer answer = admin().csv("CBC2016", file).isRefused(422, "import-refused");
+        assertThat(answer.errors(2)).singleElement().asString().contains("for a reason");
+        assertThat(answer.errors(3)).singleElement().asString().contains("elsewhere in the row");
+        assertThat(answer.errors(4)).isNotEmpty();
+    }
+
+    @Test
     void a_file_that_is_too_large_or_too_long_is_refused() throws Exception {
         String large = "Ref,Action\n" + "x".repeat(11 * 1024 * 1024);
         admin().csv("CBC2016", large).isRefused(413, "content-too-large");
@@ -459,7 +584,6 @@ class ImportsOverHttpTest {
         admin().csv("CBC2016?asAt=2199-01-01", rows("r", 1)).isRefused(400, "invalid");
         admin().csv("CBC2016?openedOn=2199-01-01", rows("r", 1)).isRefused(400, "invalid");
         admin().csv("CBC2016?status=completed", rows("r", 1)).isRefused(400, "invalid");
-        assertThat(admin().csv("CBC2016?dryRun=perhaps", rows("r", 1)).status()).isEqualTo(400);
         assertThat(admin().send(Importing.path("CBC2016"), new byte[0], "application/json")
                         .status())
                 .isEqualTo(415);
@@ -469,6 +593,28 @@ class ImportsOverHttpTest {
                 .singleElement()
                 .asString()
                 .contains("came into force on 2016-04-01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dryRun=perhaps",
+                "dryRun=1",
+                "dryRun=yes",
+                "dryRun=TRUE",
+                "dryRun=",
+                "dryRun",
+                "dryRun=true&dryRun=true",
+                "dryrun=true",
+                "dry_run=true",
+                "dryRun=true&asat=2018-03-31"
+            })
+    void a_dry_run_that_is_misspelt_imports_nothing(String query) throws Exception {
+        long before = head();
+        Answer answer = admin().csv("CBC2016?" + query, rows("dry", 1));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.body().path("detail").asString()).containsPattern("dryRun");
+        assertThat(head()).isEqualTo(before);
     }
 
     @Test
