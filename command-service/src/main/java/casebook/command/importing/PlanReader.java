@@ -360,7 +360,7 @@ final class PlanReader {
             errors.add(
                     row, Column.PROGRESS, "The heading names a day that is still to come. Give the day of the report.");
         }
-        Reported reported = reported(row, deadline, moved.map(Moved::to), asAtGiven.orElse(today));
+        Reported reported = reported(row, action.openedOn(), deadline, moved.map(Moved::to), asAtGiven.orElse(today));
         String commitment = row.cell(objectivesAreCommitments ? Column.DIVISION : Column.COMMITMENT)
                 .orElse(null);
         if (errors.count() > before) {
@@ -414,7 +414,8 @@ final class PlanReader {
         List<CaseCommand> commands(CaseId caseId);
     }
 
-    private Reported reported(Row row, Deadline deadline, Optional<Deadline> moved, LocalDate asAt) {
+    private Reported reported(
+            Row row, LocalDate openedOn, Deadline deadline, Optional<Deadline> moved, LocalDate asAt) {
         String statusCell = row.cell(Column.STATUS).orElse("");
         String progress = row.cell(Column.PROGRESS).orElse("");
         String lead = statusCell.isEmpty() ? progress : statusCell;
@@ -426,8 +427,19 @@ final class PlanReader {
         Optional<ProgressStatus> status = status(row, statusCell, lead, revised.isPresent(), completed.isPresent());
         Deadline due = revised.map(Revised::to).orElse(deadline);
         LocalDate completedOn = completed
-                .or(() -> StatusWords.completedOn(lead).filter(day -> !day.isAfter(asAt)))
+                .or(() -> StatusWords.completedOn(lead).filter(day -> !day.isAfter(asAt) && !day.isBefore(openedOn)))
                 .orElse(asAt);
+        boolean closes = status.filter(found -> found == ProgressStatus.NOT_APPLICABLE
+                        || (found == ProgressStatus.COMPLETED && !comesBackAfter(due, asAt)))
+                .isPresent();
+        LocalDate closedOn = status.equals(Optional.of(ProgressStatus.COMPLETED)) ? completedOn : asAt;
+        if (closes && closedOn.isBefore(openedOn)) {
+            errors.add(
+                    row,
+                    completed.isPresent() ? Column.COMPLETED_ON : Column.AS_AT,
+                    "The case would be closed on %s, before it opens on %s. Give a day from then on, and an earlier one in the text."
+                            .formatted(closedOn, openedOn));
+        }
         return caseId -> {
             List<CaseCommand> commands = new ArrayList<>();
             revised.ifPresent(found -> commands.add(new ReviseDeadline(caseId, found.to(), found.reason(), asAt)));

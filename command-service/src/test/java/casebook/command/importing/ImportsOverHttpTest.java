@@ -243,6 +243,18 @@ class ImportsOverHttpTest {
     }
 
     @Test
+    void a_row_that_closes_a_case_before_it_opens_is_refused_and_nothing_is_recorded() throws Exception {
+        long head = head();
+        Answer answer = admin().csv(
+                        "SES2011",
+                        HEADINGS + "1.g7,Fine,April 2018,CBC,,\r\n"
+                                + "1.g8,Do it,April 2018,CBC,Completed. Done,1 May 1999\r\n")
+                .isRefused(422, "import-refused");
+        assertThat(answer.errors(3)).singleElement().asString().contains("closed on 1999-05-01", "before it opens");
+        assertThat(head()).isEqualTo(head);
+    }
+
+    @Test
     void one_bad_row_in_500_and_nothing_is_recorded() throws Exception {
         long head = head();
         String file = rows("h", 499) + "1.h500,Do it,32 April 2018,CBC,,\r\n";
