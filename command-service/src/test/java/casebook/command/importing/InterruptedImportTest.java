@@ -34,6 +34,7 @@ class InterruptedImportTest {
                         CommandService.class.getName(),
                         "--server.port=" + port,
                         "--server.address=127.0.0.1",
+                        "--casebook.mongodb-uri=",
                         "--casebook.demo-accounts=true",
                         "--casebook.data-dir=" + folder))
                 .redirectErrorStream(true)
