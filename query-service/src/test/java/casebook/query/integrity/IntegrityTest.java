@@ -40,6 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What an auditor can do with a log of 600 entries and checkpoints of 100, 300 and 600 of them: take it away and check it
  * offline, with the verifier that comes as a jar.
  */
+@DirtiesContext // Closed before its folder is deleted: it issues checkpoints by itself.
 @SpringBootTest(
         classes = QueryService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
