@@ -3,6 +3,7 @@ package casebook.events;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * March 31 2018. The day stands before the month when both are numbers, and two-digit years are 20xx.
  */
 public final class BritishDate {
+    /** Whose midnight ends a day, for councils and for this record. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/London");
+
     static final String MONTH =
             "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
                     + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";

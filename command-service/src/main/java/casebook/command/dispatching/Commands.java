@@ -4,6 +4,7 @@ import casebook.command.deciding.Command;
 import casebook.command.deciding.Refusal;
 import casebook.command.deciding.Seen;
 import casebook.command.deciding.Today;
+import casebook.events.BritishDate;
 import casebook.log.CommandIdReusedException;
 import casebook.log.ConflictException;
 import casebook.log.EventLog;
@@ -16,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sends commands, each recorded once, and answers with what was recorded. */
 @Component
 public final class Commands {
-    private static final ZoneId COUNCILS = ZoneId.of("Europe/London");
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -88,7 +87,7 @@ public final class Commands {
     private Receipt sendOnce(Command command, Origin origin) {
         String name = origin.key() == null ? UUID.randomUUID().toString() : origin.key();
         Sent sent = new Sent(origin, origin.caller().subject() + "/" + name, digest(command));
-        LocalDate today = LocalDate.ofInstant(clock.instant(), COUNCILS);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDate.ZONE);
         try {
             return decideAgain.invoke(() -> decide(command, sent, today));
         } catch (ConflictException e) {
@@ -120,7 +119,8 @@ public final class Commands {
         }
     }
 
-    private static String digest(Command command) {
+    /** The same for the same content, in every process: SHA-256 of the command's canonical JSON, in hexadecimal. */
+    public static String digest(Command command) {
         try {
             String content = command.kind() + '\n' + CANONICAL.writeValueAsString(command);
             return HexFormat.of()

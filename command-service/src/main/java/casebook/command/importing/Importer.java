@@ -17,6 +17,7 @@ import casebook.command.importing.Sheet.Row;
 import casebook.command.partnership.Authorities;
 import casebook.command.plans.PlanTerms;
 import casebook.command.plans.Plans;
+import casebook.events.BritishDate;
 import casebook.events.CaseEvent;
 import casebook.events.CaseId;
 import casebook.events.Event;
@@ -28,16 +29,11 @@ import casebook.log.LogStore.Direction;
 import casebook.log.Receipt;
 import casebook.web.Caller;
 import casebook.web.Problem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +60,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Importer {
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
-    private static final ZoneId COUNCILS = ZoneId.of("Europe/London");
 
     /** Enough to fill the groups in which the log commits, few enough to leave room for officers. */
     private static final int AT_ONCE = 64;
@@ -136,7 +131,7 @@ public final class Importer {
                 plan.adoptedOn() == null,
                 "plan-not-in-force",
                 "%s is not in force yet; adopt it first.".formatted(code));
-        LocalDate today = LocalDate.ofInstant(clock.instant(), COUNCILS);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDate.ZONE);
         Days.orToday("asAt", options.asAt(), today);
         Days.orToday("openedOn", options.openedOn(), today);
         RowErrors errors = new RowErrors(sheet);
@@ -434,15 +429,7 @@ public final class Importer {
 
         /** The same for the same content, so that two sendings of one file at once record it once. */
         private String key(CaseCommand command) {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256")
-                        .digest(command.toString().getBytes(StandardCharsets.UTF_8));
-                return "import/%s/%s/%s"
-                        .formatted(
-                                command.caseId(), command.kind(), HexFormat.of().formatHex(digest));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return "import/%s/%s/%s".formatted(command.caseId(), command.kind(), Commands.digest(command));
         }
     }
 }

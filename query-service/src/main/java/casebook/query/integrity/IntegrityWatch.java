@@ -4,6 +4,7 @@ import casebook.checkpoints.Checkpoint;
 import casebook.checkpoints.Checkpoints;
 import casebook.checkpoints.SelfCheck;
 import casebook.checkpoints.SelfCheck.Result;
+import casebook.events.BritishDate;
 import casebook.log.EventLog;
 import casebook.log.LogAlteredException;
 import casebook.log.LogUnavailableException;
@@ -13,7 +14,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -36,7 +36,6 @@ import org.springframework.stereotype.Component;
 class IntegrityWatch implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(IntegrityWatch.class);
     private static final Status ALTERED = new Status("ALTERED");
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final EventLog log;
     private final Checkpoints checkpoints;
@@ -127,7 +126,7 @@ class IntegrityWatch implements HealthIndicator {
     }
 
     private static LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, LONDON);
+        return LocalDate.ofInstant(time, BritishDate.ZONE);
     }
 
     private @Nullable Result latest() {

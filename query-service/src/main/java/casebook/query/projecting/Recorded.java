@@ -1,9 +1,9 @@
 package casebook.query.projecting;
 
+import casebook.events.BritishDate;
 import casebook.log.Entry;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
 /**
  * Where and when an event was recorded.
@@ -13,7 +13,6 @@ import java.time.ZoneId;
  * @param at UTC
  */
 public record Recorded(long position, long entry, Instant at) {
-    private static final ZoneId BRITAIN = ZoneId.of("Europe/London");
 
     public static Recorded of(Entry entry) {
         return new Recorded(entry.position(), entry.version(), entry.recordedAt());
@@ -21,11 +20,11 @@ public record Recorded(long position, long entry, Instant at) {
 
     /** The day that it was in Britain. */
     public static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, BRITAIN);
+        return LocalDate.ofInstant(at, BritishDate.ZONE);
     }
 
     /** The moment at which a day begins in Britain. */
     public static Instant start(LocalDate day) {
-        return day.atStartOfDay(BRITAIN).toInstant();
+        return day.atStartOfDay(BritishDate.ZONE).toInstant();
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.function.Function;
@@ -16,7 +15,6 @@ import org.springframework.http.HttpStatus;
 
 /** Reads what a caller asked for from the text of a parameter; refuses what can't be read, naming parameter and remedy. */
 public final class Asked {
-    private static final ZoneId BRITAIN = ZoneId.of("Europe/London");
 
     private Asked() {}
 
@@ -75,7 +73,9 @@ public final class Asked {
                 return ofMoment.apply(
                         iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10
                                 ? OffsetDateTime.parse(iso).toInstant()
-                                : LocalDateTime.parse(iso).atZone(BRITAIN).toInstant());
+                                : LocalDateTime.parse(iso)
+                                        .atZone(BritishDate.ZONE)
+                                        .toInstant());
             } catch (DateTimeParseException e) {
                 throw refusal(
                         parameter,
