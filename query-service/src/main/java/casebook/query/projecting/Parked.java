@@ -7,4 +7,10 @@ package casebook.query.projecting;
  * @param reason why not
  * @param through the position of the last event about it that waits behind
  */
-public record Parked(String view, String key, long since, String reason, long through) {}
+public record Parked(String key, long since, String reason, long through) {
+
+    /** The same, while one more event waits. */
+    Parked through(long last) {
+        return new Parked(key, since, reason, last);
+    }
+}

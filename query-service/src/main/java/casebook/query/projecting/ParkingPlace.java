@@ -8,9 +8,7 @@ import com.mongodb.client.result.DeleteResult;
 import com.mongodb.client.result.UpdateResult;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -21,26 +19,27 @@ import org.bson.conversions.Bson;
  */
 final class ParkingPlace {
     private final MongoCollection<Document> collection;
+    private final String view;
 
-    ParkingPlace(MongoDatabase database) {
+    /** @param view the view's name with its version */
+    ParkingPlace(MongoDatabase database, String view) {
         collection = database.getCollection("parked");
+        this.view = view;
     }
 
-    Map<String, Parked> find(String view, Collection<String> keys) {
-        Map<String, Parked> found = new HashMap<>();
-        List<String> ids = keys.stream().map(key -> id(view, key)).toList();
-        collection
-                .find(new Document("_id", new Document("$in", ids)))
+    List<Parked> find(Collection<String> keys) {
+        return collection
+                .find(new Document(
+                        "_id", new Document("$in", keys.stream().map(this::id).toList())))
                 .map(ParkingPlace::read)
-                .forEach(parked -> found.put(parked.key(), parked));
-        return found;
+                .into(new ArrayList<>());
     }
 
-    Optional<Parked> find(String view, String key) {
-        return Optional.ofNullable(find(view, List.of(key)).get(key));
+    Optional<Parked> find(String key) {
+        return find(List.of(key)).stream().findFirst();
     }
 
-    List<Parked> all(String view) {
+    List<Parked> all() {
         return collection
                 .find(new Document("view", view))
                 .sort(ascending("since"))
@@ -56,28 +55,28 @@ final class ParkingPlace {
     void change(Parked from, Parked to) {
         UpdateResult result = collection.replaceOne(unchanged(from), write(to));
         if (result.getMatchedCount() == 0) {
-            throw new ChangedMeanwhileException(id(from.view(), from.key()));
+            throw new ChangedMeanwhileException(id(from.key()));
         }
     }
 
     void release(Parked parked) {
         DeleteResult result = collection.deleteOne(unchanged(parked));
         if (result.getDeletedCount() == 0) {
-            throw new ChangedMeanwhileException(id(parked.view(), parked.key()));
+            throw new ChangedMeanwhileException(id(parked.key()));
         }
     }
 
-    private static Bson unchanged(Parked parked) {
-        return new Document("_id", id(parked.view(), parked.key())).append("through", parked.through());
+    private Bson unchanged(Parked parked) {
+        return new Document("_id", id(parked.key())).append("through", parked.through());
     }
 
-    private static String id(String view, String key) {
+    private String id(String key) {
         return view + "/" + key;
     }
 
-    private static Document write(Parked parked) {
-        return new Document("_id", id(parked.view(), parked.key()))
-                .append("view", parked.view())
+    private Document write(Parked parked) {
+        return new Document("_id", id(parked.key()))
+                .append("view", view)
                 .append("key", parked.key())
                 .append("since", parked.since())
                 .append("reason", parked.reason())
@@ -86,7 +85,6 @@ final class ParkingPlace {
 
     private static Parked read(Document document) {
         return new Parked(
-                document.getString("view"),
                 document.getString("key"),
                 document.getLong("since"),
                 document.getString("reason"),

@@ -1,8 +1,8 @@
 package casebook.query.projecting;
 
 import casebook.codec.EventCodec;
-import casebook.log.Entry;
 import casebook.log.EventLog;
+import casebook.query.projecting.Folding.Change;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -11,13 +11,12 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -53,7 +52,7 @@ final class Projection<D> {
         this.log = log;
         this.codec = codec;
         this.collection = collection(database, id, view.documentType());
-        this.parkingPlace = new ParkingPlace(database);
+        this.parkingPlace = new ParkingPlace(database, id);
         this.positions = positions;
         // What documents are replaced by; the embedded server would search all of them for anything but a whole unique
         // key.
@@ -88,25 +87,29 @@ final class Projection<D> {
 
     @EventHandler
     public void fold(Run run) {
-        Map<String, List<Entry>> byKey = new LinkedHashMap<>();
-        for (Entry entry : run.entries()) {
-            view.key(entry)
-                    .ifPresent(key ->
-                            byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(entry));
-        }
-        if (!byKey.isEmpty()) {
-            Map<String, Folded<D>> documents = load(byKey.keySet());
-            Map<String, Parked> parked = parkingPlace.find(id, byKey.keySet());
-            List<Step> steps = byKey.entrySet().stream()
-                    .map(each -> new Step(each.getKey(), documents.get(each.getKey()), parked.get(each.getKey()))
-                            .over(each.getValue()))
-                    .toList();
-            save(steps);
-            steps.forEach(Step::park);
+        Set<String> keys = run.entries().stream()
+                .flatMap(entry -> view.key(entry).stream())
+                .collect(Collectors.toSet());
+        if (!keys.isEmpty()) {
+            Folding<D> folding = resumed(keys);
+            parkingPlace.find(keys).forEach(folding::resume);
+            run.entries().forEach(folding::fold);
+            save(folding);
+            folding.changes().forEach(this::park);
         }
         positions.advance(id, new Reached(run.last().position(), run.last().recordedAt()));
         failure = null;
         run.done().run();
+    }
+
+    private Folding<D> resumed(Collection<String> keys) {
+        Folding<D> folding = new Folding<>(
+                view,
+                codec,
+                (key, entry, cause) ->
+                        LOG.error("{} {} is parked: position {} can't be folded", id, key, entry.position(), cause));
+        collection.find(new Document("_id", new Document("$in", keys))).forEach(folding::resume);
+        return folding;
     }
 
     /** Notes why a run could not be folded; it will come again. */
@@ -128,31 +131,21 @@ final class Projection<D> {
      */
     Optional<Parked> retry(Parked parked) {
         String key = parked.key();
-        Step step = new Step(key, load(List.of(key)).get(key), null)
-                .over(log.readStream(view.stream(key), 1).stream()
-                        .filter(entry -> view.key(entry).equals(Optional.of(key)))
-                        .toList());
-        save(List.of(step));
-        Parked still = step.parked;
-        if (still == null) {
-            parkingPlace.release(parked);
-        } else {
-            parkingPlace.change(parked, still);
-        }
-        return Optional.ofNullable(still);
+        Folding<D> folding = resumed(List.of(key));
+        log.readStream(view.stream(key), 1).stream()
+                .filter(entry -> view.key(entry).equals(Optional.of(key)))
+                .forEach(folding::fold);
+        save(folding);
+        Optional<Parked> still = folding.parked(key);
+        still.ifPresentOrElse(again -> parkingPlace.change(parked, again), () -> parkingPlace.release(parked));
+        return still;
     }
 
-    private Map<String, Folded<D>> load(Collection<String> keys) {
-        Map<String, Folded<D>> documents = new HashMap<>();
-        collection
-                .find(new Document("_id", new Document("$in", keys)))
-                .forEach(folded -> documents.put(folded.key(), folded));
-        return documents;
-    }
-
-    private void save(List<Step> steps) {
-        List<WriteModel<Folded<D>>> writes =
-                steps.stream().flatMap(step -> step.write().stream()).toList();
+    private void save(Folding<D> folding) {
+        List<WriteModel<Folded<D>>> writes = folding.changes()
+                .filter(Change::changesDocument)
+                .map(this::write)
+                .toList();
         if (writes.isEmpty()) {
             return;
         }
@@ -162,74 +155,24 @@ final class Projection<D> {
         }
     }
 
-    /** One document's way through a run of entries. */
-    private final class Step {
-        private final String key;
-        private final @Nullable Folded<D> before;
-        private final @Nullable Parked parkedBefore;
-        private @Nullable Folded<D> after;
-        private @Nullable Parked parked;
+    private WriteModel<Folded<D>> write(Change<D> change) {
+        Folded<D> before = change.before();
+        Folded<D> after = Objects.requireNonNull(change.after());
+        return before == null
+                ? new InsertOneModel<>(after)
+                : new ReplaceOneModel<>(new Document("_id", after.key()).append("position", before.position()), after);
+    }
 
-        Step(String key, @Nullable Folded<D> before, @Nullable Parked parked) {
-            this.key = key;
-            this.before = before;
-            this.after = before;
-            this.parkedBefore = parked;
-            this.parked = parked;
+    private void park(Change<D> change) {
+        Parked parked = change.parked();
+        if (parked == null || !change.changesParking()) {
+            return;
         }
-
-        Step over(List<Entry> entries) {
-            for (Entry entry : entries) {
-                if (after != null && entry.position() <= after.position()) {
-                    continue;
-                }
-                if (parked == null) {
-                    fold(entry);
-                } else if (entry.position() > parked.through()) {
-                    parked = new Parked(id, key, parked.since(), parked.reason(), entry.position());
-                }
-            }
-            return this;
-        }
-
-        private void fold(Entry entry) {
-            try {
-                D state = view.fold(
-                        after == null ? null : after.state(),
-                        codec.decode(entry.type(), entry.revision(), entry.payload()),
-                        Recorded.of(entry));
-                after = new Folded<>(key, entry.position(), state);
-            } catch (RuntimeException e) {
-                // Reading and folding are pure, so the same entry would fail again for ever.
-                LOG.error("{} {} is parked: position {} can't be folded", id, key, entry.position(), e);
-                parked = new Parked(id, key, entry.position(), String.valueOf(e.getMessage()), entry.position());
-            }
-        }
-
-        Optional<WriteModel<Folded<D>>> write() {
-            Folded<D> old = before;
-            Folded<D> folded = after;
-            if (folded == null) {
-                return Optional.empty();
-            }
-            if (old == null) {
-                return Optional.of(new InsertOneModel<>(folded));
-            }
-            return folded.position() == old.position()
-                    ? Optional.empty()
-                    : Optional.of(
-                            new ReplaceOneModel<>(new Document("_id", key).append("position", old.position()), folded));
-        }
-
-        void park() {
-            if (parked == null || parked.equals(parkedBefore)) {
-                return;
-            }
-            if (parkedBefore == null) {
-                parkingPlace.park(parked);
-            } else {
-                parkingPlace.change(parkedBefore, parked);
-            }
+        Parked before = change.parkedBefore();
+        if (before == null) {
+            parkingPlace.park(parked);
+        } else {
+            parkingPlace.change(before, parked);
         }
     }
 }

@@ -114,7 +114,7 @@ final class ViewKeeper implements SmartLifecycle {
             views.projections().forEach(projection -> {
                 long position =
                         reached.getOrDefault(projection.id(), Reached.NOTHING).position();
-                long parked = projection.parkingPlace().all(projection.id()).size();
+                long parked = projection.parkingPlace().all().size();
                 measured.put(projection.id(), new Measured(position, Math.max(0, head.position() - position), parked));
                 tell(projection);
                 // The store has just answered, so what failed may well succeed now.

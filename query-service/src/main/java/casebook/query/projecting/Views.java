@@ -60,13 +60,11 @@ public final class Views {
     }
 
     public List<Parked> parked(View<?> view) {
-        Projection<?> projection = projection(view);
-        return projection.parkingPlace().all(projection.id());
+        return projection(view).parkingPlace().all();
     }
 
     public Optional<Parked> parked(View<?> view, String key) {
-        Projection<?> projection = projection(view);
-        return projection.parkingPlace().find(projection.id(), key);
+        return projection(view).parkingPlace().find(key);
     }
 
     /**

@@ -199,7 +199,7 @@ class RunnerTest {
                     .projections()
                     .filter(projection -> projection.view().equals(CASES))
                     .forEach(projection -> projection.fold(new Run(log.readAfter(0, 1), () -> {})));
-            new ParkingPlace(database.database()).park(new Parked("cases_v1", CHARNWOOD, 2, "No event is named so", 2));
+            new ParkingPlace(database.database(), "cases_v1").park(new Parked(CHARNWOOD, 2, "No event is named so", 2));
             try (RunningViews running = new RunningViews(database.database(), log, 10)) {
                 running.await(3);
                 assertThat(running.views.parked(CASES, CHARNWOOD))
