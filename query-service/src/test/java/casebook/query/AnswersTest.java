@@ -239,6 +239,7 @@ class AnswersTest extends QueryServiceTest {
         assertThat(charnwood.at("/byStatus/at-risk").asInt()).isEqualTo(1);
         assertThat(charnwood.at("/overdue/cases/0").asString()).isEqualTo(CHARNWOOD);
         assertThat(charnwood.at("/slip/days").asInt()).isEqualTo(61);
+        assertThat(charnwood.at("/slipped/cases/0").asString()).isEqualTo(CHARNWOOD);
         assertThat(charnwood.at("/notUpdatedForAQuarter/count").asInt()).isZero();
         assertThat(answer("/api/authorities/CBC?on=2190-06-01")
                         .at("/notUpdatedForAQuarter/count")
@@ -262,6 +263,19 @@ class AnswersTest extends QueryServiceTest {
         assertThat(board.at("/total/red").asInt()).isEqualTo(3);
         assertThat(board.at("/slippage/0/code").asString()).isEqualTo("CBC");
         assertThat(board.at("/overdue").asInt()).isEqualTo(3);
+        assertThat(board.at("/notReported")).isEmpty();
+    }
+
+    @Test
+    void the_board_sees_which_councils_have_not_reported() throws Exception {
+        JsonNode silent = answer("/api/board?on=2190-06-01").at("/notReported");
+        assertThat(silent.findValues("code"))
+                .extracting(JsonNode::asString)
+                .as("councils with open cases")
+                .contains("CBC")
+                .doesNotContain("LCC", "BDC");
+        assertThat(silent.at("/0/open").asInt()).isEqualTo(1);
+        assertThat(silent.at("/0/lastUpdatedOn").asString()).isNotEmpty();
     }
 
     @Test

@@ -1,30 +1,11 @@
 package casebook.query.board;
 
-import casebook.events.ProgressStatus;
-import casebook.query.authorities.Authorities;
-import casebook.query.authorities.AuthorityView;
 import casebook.query.board.AuthorityAnswer.All;
-import casebook.query.board.AuthorityAnswer.CaseIds;
-import casebook.query.board.AuthorityAnswer.Row;
-import casebook.query.cases.CaseRows;
-import casebook.query.cases.CaseSummary;
-import casebook.query.cases.State;
-import casebook.query.plans.Areas;
-import casebook.query.projecting.Parked;
 import casebook.query.reading.AtLeast;
 import casebook.query.reading.OnDay;
-import casebook.query.reading.Reading;
-import casebook.query.reading.Readings;
-import casebook.query.reading.StandsStill;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,17 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Authorities")
 final class AuthoritiesEndpoint {
-    private static final Comparator<CaseSummary> LONGEST_DUE =
-            Comparator.comparing(CaseSummary::nextDue, Comparator.nullsLast(Comparator.naturalOrder()));
+    private final Councils councils;
 
-    private final Readings readings;
-    private final CaseRows rows;
-    private final Authorities authorities;
-
-    AuthoritiesEndpoint(Readings readings, CaseRows rows, Authorities authorities) {
-        this.readings = readings;
-        this.rows = rows;
-        this.authorities = authorities;
+    AuthoritiesEndpoint(Councils councils) {
+        this.councils = councils;
     }
 
     @GetMapping("/api/authorities")
@@ -53,32 +27,7 @@ final class AuthoritiesEndpoint {
     All list(
             @OnDay @RequestParam(required = false) @Nullable String on,
             @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
-        LocalDate day = rows.day(on);
-        return readings.read(atLeast, rows.views(), reading -> {
-            List<CaseSummary> cases = rows.of(reading, Map.of(), day);
-            Map<String, Parked> parked = reading.parked(authorities);
-            return new All(
-                    reading.reflects(),
-                    day,
-                    rows.directory(reading).authorities().stream()
-                            .map(authority -> row(reading, authority, cases, parked))
-                            .toList());
-        });
-    }
-
-    private Row row(Reading reading, AuthorityView authority, List<CaseSummary> cases, Map<String, Parked> parked) {
-        String code = authority.code().value();
-        List<CaseSummary> own =
-                cases.stream().filter(row -> CaseRows.isOf(row, authority)).toList();
-        return new Row(
-                authority,
-                StandsStill.of(parked.get(code)),
-                own.size(),
-                rows.parked(reading, Map.of("authority", code)),
-                RagCounts.of(own),
-                (int) own.stream().filter(CaseSummary::overdue).count(),
-                Slippage.of(own),
-                lastUpdatedOn(own));
+        return councils.list(on, atLeast);
     }
 
     @GetMapping("/api/authorities/{code}")
@@ -87,65 +36,6 @@ final class AuthoritiesEndpoint {
             @Parameter(description = "Code, official code, name or alias", example = "OWDC") @PathVariable String code,
             @OnDay @RequestParam(required = false) @Nullable String on,
             @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
-        LocalDate day = rows.day(on);
-        return readings.read(atLeast, rows.views(), reading -> {
-            AuthorityView authority = rows.directory(reading).at(code);
-            String shortCode = authority.code().value();
-            Map<String, String> lookups = Map.of("authority", shortCode);
-            List<CaseSummary> own = rows.of(reading, lookups, day);
-            // A quarter is three months of the calendar.
-            LocalDate quarterAgo = day.minusMonths(3);
-            return new AuthorityAnswer(
-                    reading.reflects(),
-                    day,
-                    authority,
-                    StandsStill.of(reading.parked(authorities, shortCode).orElse(null)),
-                    own.size(),
-                    rows.parked(reading, lookups),
-                    RagCounts.of(own),
-                    byArea(own),
-                    byStatus(own),
-                    ids(own, CaseSummary::overdue),
-                    ids(
-                            own,
-                            row -> row.state() == State.OPEN
-                                    && row.lastUpdatedOn().isBefore(quarterAgo)),
-                    Slippage.of(own),
-                    lastUpdatedOn(own));
-        });
-    }
-
-    static @Nullable LocalDate lastUpdatedOn(List<CaseSummary> cases) {
-        return cases.stream()
-                .map(CaseSummary::lastUpdatedOn)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    static Map<String, RagCounts> byArea(List<CaseSummary> cases) {
-        Map<String, RagCounts> byArea = new LinkedHashMap<>();
-        Areas.WORDS.forEach(area -> byArea.put(
-                area,
-                RagCounts.of(
-                        cases.stream().filter(row -> row.area().equals(area)).toList())));
-        return byArea;
-    }
-
-    private static Map<String, Integer> byStatus(List<CaseSummary> cases) {
-        Map<String, Integer> byStatus = new LinkedHashMap<>();
-        for (ProgressStatus status : ProgressStatus.values()) {
-            byStatus.put(status.word(), (int)
-                    cases.stream().filter(row -> row.status() == status).count());
-        }
-        return byStatus;
-    }
-
-    private static CaseIds ids(List<CaseSummary> cases, Predicate<CaseSummary> selected) {
-        List<String> ids = cases.stream()
-                .filter(selected)
-                .sorted(LONGEST_DUE)
-                .map(row -> row.caseId().toString())
-                .toList();
-        return new CaseIds(ids.size(), ids);
+        return councils.show(code, on, atLeast).answer();
     }
 }

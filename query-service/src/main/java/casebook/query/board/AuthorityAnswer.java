@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param on the day for which RAG and overdue are derived
  * @param parked why the council's own entry in the register stands still, if it does
  * @param parkedCases how many of its cases stand still
+ * @param slipped the cases whose deadline was revised, the one that moved most first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuthorityAnswer(
@@ -31,6 +32,7 @@ record AuthorityAnswer(
         Map<String, RagCounts> byArea,
         Map<String, Integer> byStatus,
         CaseIds overdue,
+        CaseIds slipped,
         CaseIds notUpdatedForAQuarter,
         Slippage slip,
         @Nullable LocalDate lastUpdatedOn)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan the plan that is shown, where not all are
  * @param matrix for each area, in the framework's order, the counts of each council by its code
  * @param slippage the councils, the one whose deadlines moved most first
+ * @param notReported the councils that recorded nothing on any open case for a quarter, the longest silent first
  * @param parked how many of the cases stand still
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +29,7 @@ record BoardAnswer(
         RagCounts total,
         int overdue,
         List<Slipped> slippage,
+        List<Silent> notReported,
         int parked)
         implements Answer {
 
@@ -47,4 +49,7 @@ record BoardAnswer(
 
     /** A council in the slippage league. */
     record Slipped(String code, String name, Slippage slip) {}
+
+    /** A council that has not reported: how many open cases it has, and the day of the last entry on any of them. */
+    record Silent(String code, String name, int open, LocalDate lastUpdatedOn) {}
 }

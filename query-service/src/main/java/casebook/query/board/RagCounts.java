@@ -17,6 +17,17 @@ record RagCounts(int red, int amber, int green, int blue, int grey, int total) {
                 cases.size());
     }
 
+    /** How many stand under this colour. */
+    int count(Rag rag) {
+        return switch (rag) {
+            case RED -> red;
+            case AMBER -> amber;
+            case GREEN -> green;
+            case BLUE -> blue;
+            case GREY -> grey;
+        };
+    }
+
     private static int count(Collection<CaseSummary> cases, Rag rag) {
         return (int) cases.stream().filter(row -> row.rag() == rag).count();
     }

@@ -2,6 +2,7 @@ package casebook.query.cases;
 
 import casebook.events.Deadline.Dated;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     where either of the two deadlines isn't dated
  */
 public record Slip(int revisions, @Nullable Long days) {
+    /** The greatest number of days first, then the greatest number of revisions; where no days are known, last. */
+    public static final Comparator<Slip> MOST_FIRST = Comparator.comparing(
+                    Slip::days, Comparator.nullsLast(Comparator.<Long>reverseOrder()))
+            .thenComparing(Slip::revisions, Comparator.reverseOrder());
 
     /** @param targets the deadlines in the order in which they were set, the original first */
     static Slip of(List<Target> targets) {

@@ -1,0 +1,112 @@
+package casebook.query.board;
+
+import casebook.query.authorities.AuthorityView;
+import casebook.query.board.BoardAnswer.Column;
+import casebook.query.board.BoardAnswer.Row;
+import casebook.query.board.BoardAnswer.Silent;
+import casebook.query.board.BoardAnswer.Slipped;
+import casebook.query.cases.CaseRows;
+import casebook.query.cases.CaseSummary;
+import casebook.query.cases.State;
+import casebook.query.plans.Areas;
+import casebook.query.reading.Readings;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts all councils side by side. */
+@Component
+final class Board {
+    private static final Comparator<Slipped> MOST_SLIPPED = Comparator.<Slipped>comparingLong(
+                    slipped -> slipped.slip().days())
+            .thenComparingInt(slipped -> slipped.slip().revisions())
+            .reversed()
+            .thenComparing(Slipped::code);
+
+    private static final Comparator<Silent> LONGEST_SILENT =
+            Comparator.comparing(Silent::lastUpdatedOn).thenComparing(Silent::code);
+
+    private final Readings readings;
+    private final CaseRows rows;
+
+    Board(Readings readings, CaseRows rows) {
+        this.readings = readings;
+        this.rows = rows;
+    }
+
+    /**
+     * @param plan the plan whose cases are counted, where not all are
+     * @param on the day for which is derived what depends on a day
+     */
+    BoardAnswer show(@Nullable String plan, @Nullable String on, @Nullable String atLeast) {
+        LocalDate day = rows.day(on);
+        return readings.read(atLeast, rows.views(), reading -> {
+            Map<String, String> lookups = plan == null ? Map.of() : Map.of("plan", rows.plan(reading, plan));
+            List<CaseSummary> cases = rows.of(reading, lookups, day);
+            List<Council> councils = rows.directory(reading).authorities().stream()
+                    .map(authority -> Council.of(authority, cases))
+                    .toList();
+            return new BoardAnswer(
+                    reading.reflects(),
+                    day,
+                    lookups.get("plan"),
+                    councils.stream().map(Council::column).toList(),
+                    Areas.WORDS.stream().map(area -> row(area, councils, cases)).toList(),
+                    RagCounts.of(cases),
+                    Council.overdue(cases),
+                    councils.stream().map(Council::slipped).sorted(MOST_SLIPPED).toList(),
+                    councils.stream()
+                            .flatMap(council -> council.silentOn(day))
+                            .sorted(LONGEST_SILENT)
+                            .toList(),
+                    rows.parked(reading, lookups));
+        });
+    }
+
+    private static Row row(String area, List<Council> councils, List<CaseSummary> cases) {
+        Map<String, RagCounts> cells = new LinkedHashMap<>();
+        councils.forEach(council -> cells.put(council.code(), RagCounts.of(inArea(area, council.cases()))));
+        return new Row(area, cells, RagCounts.of(inArea(area, cases)));
+    }
+
+    static List<CaseSummary> inArea(String area, List<CaseSummary> cases) {
+        return cases.stream().filter(row -> row.area().equals(area)).toList();
+    }
+
+    /** A council with its cases. */
+    private record Council(String code, String name, List<CaseSummary> cases) {
+        static Council of(AuthorityView authority, List<CaseSummary> all) {
+            return new Council(
+                    authority.code().value(),
+                    authority.name(),
+                    all.stream().filter(row -> CaseRows.isOf(row, authority)).toList());
+        }
+
+        static int overdue(List<CaseSummary> cases) {
+            return (int) cases.stream().filter(CaseSummary::overdue).count();
+        }
+
+        Column column() {
+            return new Column(code, name, RagCounts.of(cases), overdue(cases), Councils.lastUpdatedOn(cases));
+        }
+
+        Slipped slipped() {
+            return new Slipped(code, name, Slippage.of(cases));
+        }
+
+        /** Itself, where it has open cases and recorded nothing on any of them in the quarter before the day. */
+        Stream<Silent> silentOn(LocalDate day) {
+            List<CaseSummary> open =
+                    cases.stream().filter(row -> row.state() == State.OPEN).toList();
+            LocalDate last = Councils.lastUpdatedOn(open);
+            return last != null && last.isBefore(Quarters.ago(day))
+                    ? Stream.of(new Silent(code, name, open.size(), last))
+                    : Stream.empty();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package casebook.query.board;
+
+import casebook.events.PlanCode;
+import casebook.query.board.PlanAnswer.All;
+import casebook.query.board.PlanAnswer.Row;
+import casebook.query.cases.CaseRows;
+import casebook.query.cases.CaseSummary;
+import casebook.query.plans.PlanView;
+import casebook.query.plans.Plans;
+import casebook.query.reading.Reading;
+import casebook.query.reading.Readings;
+import casebook.query.reading.StandsStill;
+import casebook.web.Problem;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Adds up how far each plan has come, and what its cases come to. */
+@Component
+final class PlanStandings {
+    private final Readings readings;
+    private final CaseRows rows;
+    private final Plans plans;
+
+    PlanStandings(Readings readings, CaseRows rows, Plans plans) {
+        this.readings = readings;
+        this.rows = rows;
+        this.plans = plans;
+    }
+
+    All list(@Nullable String on, @Nullable String atLeast) {
+        LocalDate day = rows.day(on);
+        return readings.read(atLeast, rows.views(), reading -> {
+            List<CaseSummary> cases = rows.of(reading, Map.of(), day);
+            return new All(
+                    reading.reflects(),
+                    day,
+                    reading.all(plans).stream()
+                            .sorted(Comparator.comparing(plan -> plan.code().value()))
+                            .map(plan -> row(reading, plan, cases))
+                            .toList());
+        });
+    }
+
+    PlanAnswer show(String plan, @Nullable String on, @Nullable String atLeast) {
+        LocalDate day = rows.day(on);
+        return readings.read(atLeast, rows.views(), reading -> {
+            PlanView view = find(reading, plan)
+                    .orElseThrow(() -> new Problem(
+                            HttpStatus.NOT_FOUND, "plan-unknown", "There is no plan \"%s\".".formatted(plan)));
+            List<CaseSummary> cases =
+                    rows.of(reading, Map.of("plan", view.code().value()), day);
+            return new PlanAnswer(reading.reflects(), day, row(reading, view, cases));
+        });
+    }
+
+    private Optional<PlanView> find(Reading reading, String text) {
+        try {
+            return reading.find(plans, PlanCode.parse(text).value());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Row row(Reading reading, PlanView plan, List<CaseSummary> cases) {
+        List<CaseSummary> own =
+                cases.stream().filter(row -> row.plan().equals(plan.code())).toList();
+        String code = plan.code().value();
+        return new Row(
+                plan,
+                plan.state(),
+                StandsStill.of(reading.parked(plans, code).orElse(null)),
+                own.size(),
+                rows.parked(reading, Map.of("plan", code)),
+                RagCounts.of(own));
+    }
+}
