@@ -1,0 +1,182 @@
+package casebook.query.audit;
+
+import casebook.codec.EventCodec;
+import casebook.events.PlanCode;
+import casebook.log.Entry;
+import casebook.log.EntryFilter;
+import casebook.log.EventLog;
+import casebook.log.Head;
+import casebook.log.LogStore.Direction;
+import casebook.query.authorities.Authorities;
+import casebook.query.authorities.Directory;
+import casebook.query.projecting.Reached;
+import casebook.query.reading.Asked;
+import casebook.query.reading.Readings;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the record from the log itself, for whoever looks into who did what. */
+@Component
+final class Trail {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 500;
+
+    private final EventLog log;
+    private final EventCodec codec;
+    private final Readings readings;
+    private final Authorities authorities;
+
+    Trail(EventLog log, EventCodec codec, Readings readings, Authorities authorities) {
+        this.log = log;
+        this.codec = codec;
+        this.readings = readings;
+        this.authorities = authorities;
+    }
+
+    /** Which entries somebody asks for, as written in the address; what is absent asks for all. */
+    record Selection(
+            @Nullable String authority,
+            @Nullable String caseId,
+            @Nullable String plan,
+            @Nullable String kind,
+            @Nullable String person,
+            @Nullable String recordedFrom,
+            @Nullable String recordedTo) {}
+
+    /**
+     * A page of the selected entries.
+     *
+     * @param isMoreBelow whether there are some at lower positions
+     * @param isMoreAbove whether there are some at higher positions that {@code reflects} covers
+     */
+    record Page(Reached reflects, List<Entry> entries, boolean isMoreBelow, boolean isMoreAbove) {}
+
+    interface Each {
+        void accept(Entry entry) throws IOException;
+    }
+
+    /** All kinds of entries there can be. */
+    List<String> kinds() {
+        return codec.typeNames().stream().sorted().toList();
+    }
+
+    Directory directory() {
+        return readings.read(null, List.of(authorities), reading -> Directory.of(reading, authorities));
+    }
+
+    EntryFilter filter(Selection asked) {
+        String kind = asked.kind();
+        if (kind != null && !codec.typeNames().contains(kind)) {
+            throw Asked.refusal("kind", kind, kinds());
+        }
+        Instant from = asked.recordedFrom() == null ? null : Asked.from("recordedFrom", asked.recordedFrom());
+        Instant to = asked.recordedTo() == null ? null : Asked.through("recordedTo", asked.recordedTo());
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw Asked.refusal("recordedFrom", "\"%s\" lies after recordedTo.".formatted(asked.recordedFrom()));
+        }
+        Directory directory = directory();
+        return new EntryFilter(
+                asked.caseId() == null
+                        ? null
+                        : directory.askedCase("case", asked.caseId()).toString(),
+                asked.authority() == null
+                        ? null
+                        : directory.asked("authority", asked.authority()).code().value(),
+                asked.plan() == null
+                        ? null
+                        : Asked.word("plan", asked.plan(), PlanCode::parse).value(),
+                kind,
+                asked.person() == null ? null : subject(Asked.text("person", asked.person())),
+                from,
+                to);
+    }
+
+    /** @param after a bookmark above which the page begins; at most one of it and {@code before} is given */
+    Page page(
+            EntryFilter filter,
+            Direction listed,
+            @Nullable String after,
+            @Nullable String before,
+            int length,
+            @Nullable String atLeast) {
+        if (after != null && before != null) {
+            throw Asked.refusal("before", "It can't be given together with after.");
+        }
+        Reached reflects = reached(atLeast);
+        Direction read = after != null ? Direction.UPWARDS : before != null ? Direction.DOWNWARDS : listed;
+        long end = reflects.position() + 1;
+        long bookmark = read == Direction.UPWARDS
+                ? after == null ? 0 : Asked.position("after", after)
+                : before == null ? end : Math.min(end, Asked.position("before", before));
+        List<Entry> found = log.find(filter, read, bookmark, length).stream()
+                .filter(entry -> entry.position() < end)
+                .toList();
+        List<Entry> shown = read == listed ? found : found.reversed();
+        if (shown.isEmpty()) {
+            return new Page(reflects, shown, false, false);
+        }
+        long least = Math.min(shown.getFirst().position(), shown.getLast().position());
+        long most = Math.max(shown.getFirst().position(), shown.getLast().position());
+        return new Page(
+                reflects,
+                shown,
+                !log.find(filter, Direction.DOWNWARDS, least, 1).isEmpty(),
+                log.find(filter, Direction.UPWARDS, most, 1).stream().anyMatch(entry -> entry.position() < end));
+    }
+
+    /** All selected entries that are there now, the newest first, read as they are taken. */
+    void newestFirst(EntryFilter filter, Each each) throws IOException {
+        long bookmark = log.head().position() + 1;
+        while (true) {
+            List<Entry> next = log.find(filter, Direction.DOWNWARDS, bookmark, AT_ONCE);
+            if (next.isEmpty()) {
+                return;
+            }
+            for (Entry entry : next) {
+                each.accept(entry);
+            }
+            bookmark = next.getLast().position();
+        }
+    }
+
+    Optional<Entry> at(long position) {
+        return position < 1
+                ? Optional.empty()
+                : log.readAfter(position - 1, 1).stream()
+                        .filter(entry -> entry.position() == position)
+                        .findFirst();
+    }
+
+    /** Whoever is called so; else, as accounts are found whatever the case in which their name is typed, in lower case. */
+    private String subject(String person) {
+        EntryFilter asTyped = new EntryFilter(null, null, null, null, person, null, null);
+        return log.find(asTyped, Direction.UPWARDS, 0, 1).isEmpty() ? person.toLowerCase(Locale.ROOT) : person;
+    }
+
+    private Reached reached(@Nullable String atLeast) {
+        long position = atLeast == null ? 0 : Asked.position("atLeast", atLeast);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Head head = log.head();
+            Reached reached = new Reached(head.position(), head.recordedAt());
+            if (head.position() >= position) {
+                return reached;
+            }
+            if (System.nanoTime() > end) {
+                throw Readings.notYet(position, reached);
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Readings.notYet(position, reached);
+            }
+        }
+    }
+}
