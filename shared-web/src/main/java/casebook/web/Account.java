@@ -1,35 +1,29 @@
 package casebook.web;
 
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 
 /** A local account: a caller and the hash of the password. */
-final class Account extends User {
+final class Account extends User implements SignedIn {
     private final transient Caller caller;
 
     Account(String username, String passwordHash, String name, Set<Role> roles, Set<String> authorities) {
-        super(
-                username,
-                passwordHash,
-                roles.stream()
-                        .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
-                        .collect(Collectors.toSet()));
-        this.caller = new Caller(username, name, roles, authorities);
+        this(new Caller(username, name, roles, authorities), passwordHash);
+    }
+
+    private Account(Caller caller, String passwordHash) {
+        super(caller.subject(), passwordHash, caller.granted());
+        this.caller = caller;
     }
 
     /** A copy with its own password hash, which Spring Security erases after use. */
     Account copy() {
-        return new Account(
-                getUsername(),
-                java.util.Objects.requireNonNull(getPassword()),
-                caller.name(),
-                caller.roles(),
-                caller.authorities());
+        return new Account(caller, Objects.requireNonNull(getPassword()));
     }
 
-    Caller caller() {
+    @Override
+    public Caller caller() {
         return caller;
     }
 }

@@ -1,7 +1,10 @@
 package casebook.web;
 
+import java.util.List;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
@@ -20,10 +23,17 @@ public record Caller(String subject, String name, Set<Role> roles, Set<String> a
     /** @throws IllegalStateException where nobody is signed in, which the filter chain prevents */
     public static Caller current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Account account) {
-            return account.caller();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+            return signedIn.caller();
         }
         throw new IllegalStateException("Nobody is signed in");
+    }
+
+    /** The roles in Spring Security's words, such as "ROLE_OFFICER". */
+    public List<GrantedAuthority> granted() {
+        return roles.stream()
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
     }
 
     public boolean is(Role role) {

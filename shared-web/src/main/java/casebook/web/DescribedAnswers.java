@@ -66,7 +66,11 @@ class DescribedAnswers implements OpenApiCustomizer {
                     "invalid",
                     "Something in the request is wrong in itself; errors names the fields, where there are any",
                     "\"narrative\" is missing."),
-            sample(401, "not-signed-in", "Not signed in", "Sign in with your user name and password (HTTP Basic)."),
+            sample(
+                    401,
+                    "not-signed-in",
+                    "Not signed in",
+                    "Sign in with your user name and password (HTTP Basic) or a bearer token."),
             sample(403, "not-your-role", "Not yours to see or do", "Your role does not allow this."),
             sample(404, "case-unknown", "Not in the record", "There is no case \"SES2011-9.9-CBC\"."),
             sample(

@@ -1,0 +1,158 @@
+package casebook.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.web.Caller;
+import casebook.web.OnBehalf;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in to the pages with a local account, and what a session is good for. */
+class SignInTest {
+
+    @TestComponent
+    @RestController
+    static class Probe {
+        private final OnBehalf onBehalf;
+
+        Probe(OnBehalf onBehalf) {
+            this.onBehalf = onBehalf;
+        }
+
+        @GetMapping("/probe/bearer")
+        String bearer() {
+            return onBehalf.bearer();
+        }
+
+        @GetMapping("/probe/name")
+        String name() {
+            return Caller.current().name();
+        }
+
+        @PostMapping("/probe/done")
+        String done() {
+            return "done";
+        }
+    }
+
+    @TempDir
+    static Path folder;
+
+    private static ConfigurableApplicationContext casebook;
+    private static URI home;
+
+    @BeforeAll
+    static void start() {
+        casebook = new SpringApplication(Casebook.class, Probe.class)
+                .run(
+                        "--server.port=0",
+                        "--casebook.data-dir=" + folder,
+                        "--casebook.mongodb-uri=",
+                        "--casebook.samples=false",
+                        "--casebook.demo-accounts=true");
+        home = URI.create("http://localhost:" + casebook.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    @AfterAll
+    static void stop() {
+        casebook.close();
+    }
+
+    private Browser browser;
+
+    @BeforeEach
+    void openBrowser() {
+        browser = new Browser(home);
+    }
+
+    @Test
+    void who_is_not_signed_in_is_asked_to_and_brought_back() {
+        HttpResponse<String> sentAway = browser.get("/probe/name?a=1");
+        assertThat(browser.target(sentAway)).isEqualTo("/sign-in");
+
+        HttpResponse<String> signedIn = browser.signIn("officer.cbc", "demo");
+
+        assertThat(browser.target(signedIn)).startsWith("/probe/name?a=1");
+        assertThat(browser.get("/probe/name").body()).isEqualTo("Officer (CBC)");
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_name_are_refused_alike() {
+        assertThat(browser.target(browser.signIn("officer.cbc", "wrong"))).isEqualTo("/sign-in?refused");
+        assertThat(browser.target(browser.signIn("nobody", "demo"))).isEqualTo("/sign-in?refused");
+        assertThat(browser.target(browser.get("/probe/name"))).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void signing_in_gives_a_new_session_and_signing_out_ends_it() {
+        browser.signIn("officer.cbc", "demo");
+        String first = browser.cookie("casebook");
+        browser.signIn("officer.cbc", "demo");
+        String session = browser.cookie("casebook");
+        assertThat(session).isNotEqualTo(first);
+
+        HttpResponse<String> out = browser.post("/sign-out", Map.of("_csrf", Browser.token(browser.get("/sign-in"))));
+
+        assertThat(browser.target(out)).isEqualTo("/sign-in?signed-out");
+        assertThat(new Browser(home)
+                        .get("/probe/name", "Cookie", "casebook=" + session)
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void a_form_that_another_site_could_have_made_is_refused() {
+        browser.signIn("officer.cbc", "demo");
+
+        assertThat(browser.post("/probe/done", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(browser.post("/sign-out", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(browser.post("/probe/done", Map.of("_csrf", Browser.token(browser.get("/sign-in"))))
+                        .body())
+                .isEqualTo("done");
+    }
+
+    @Test
+    void a_session_opens_no_door_of_the_interface_and_basic_none_of_the_pages() {
+        browser.signIn("admin", "demo");
+
+        assertThat(browser.get("/api/cases").statusCode()).isEqualTo(401);
+        assertThat(browser.get("/actuator/metrics").statusCode()).isEqualTo(401);
+        assertThat(browser.post("/commands/plans", Map.of()).statusCode()).isEqualTo(401);
+        assertThat(new Browser(home)
+                        .get("/probe/name", "Authorization", "Basic YWRtaW46ZGVtbw==")
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void the_pages_act_on_behalf_of_whoever_is_signed_in() {
+        browser.signIn("board", "demo");
+        String bearer = browser.get("/probe/bearer").body();
+
+        Browser service = new Browser(home);
+        assertThat(service.get("/api/cases", "Authorization", "Bearer " + bearer)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(service.get("/probe/name", "Authorization", "Bearer " + bearer)
+                        .statusCode())
+                .isEqualTo(302);
+        HttpResponse<String> forged = service.get(
+                "/api/cases", "Authorization", "Bearer " + bearer.substring(0, bearer.length() - 9) + "AAAAAAAAA");
+        assertThat(forged.statusCode()).isEqualTo(401);
+        assertThat(forged.headers().allValues("WWW-Authenticate"))
+                .contains("Bearer realm=\"Casebook\", error=\"invalid_token\"");
+    }
+}
