@@ -1,6 +1,7 @@
 package casebook.web;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -22,11 +23,15 @@ public record Caller(String subject, String name, Set<Role> roles, Set<String> a
 
     /** @throws IllegalStateException where nobody is signed in, which the filter chain prevents */
     public static Caller current() {
+        return signedIn().orElseThrow(() -> new IllegalStateException("Nobody is signed in"));
+    }
+
+    /** Who is acting, if anybody is signed in: some pages are open to all. */
+    public static Optional<Caller> signedIn() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
-            return signedIn.caller();
-        }
-        throw new IllegalStateException("Nobody is signed in");
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? Optional.of(signedIn.caller())
+                : Optional.empty();
     }
 
     /** The roles in Spring Security's words, such as "ROLE_OFFICER". */

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where somebody lands who was given no more than the host's name. */
+/** Where a program lands that was given no more than the host's name. */
 @RestController
 @Tag(name = "Entrance")
 class Entrance {
-    @GetMapping("/")
+    @GetMapping("/api")
     @Operation(operationId = "showEntrance", summary = "Names where to look")
     Map<String, String> show() {
         return Map.of(

@@ -6,10 +6,13 @@ import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +40,21 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every refusal and failure as application/problem+json (RFC 9457), in one place. A fault of ours says no more than the
- * correlation id under which the log has the rest.
+ * Every refusal and failure as application/problem+json (RFC 9457), or as a page where a browser asks, in one place. A
+ * fault of ours says no more than the correlation id under which the log has the rest.
  */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class ProblemAnswers extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
     private static final String UNREADABLE = "The request can't be read.";
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private final JsonMapper json;
+    private final Optional<ProblemPage> page;
 
-    ProblemAnswers(JsonMapper json) {
+    ProblemAnswers(JsonMapper json, Optional<ProblemPage> page) {
         this.json = json;
+        this.page = page;
     }
 
     static ProblemDetail problem(HttpStatusCode status, String code, String detail) {
@@ -65,6 +71,12 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         ProblemDetail body = problem(status, code, detail);
         body.setInstance(path(request));
         response.setStatus(status.value());
+        if (page.isPresent() && ProblemPage.isAskedFor(request)) {
+            byte[] html = page.get().html(request, response, body).getBytes(StandardCharsets.UTF_8);
+            response.setContentType(HTML.toString());
+            response.getOutputStream().write(html);
+            return;
+        }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(body));
     }
@@ -85,7 +97,7 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         return away(e, request);
     }
 
-    private static ResponseEntity<Object> away(Exception e, WebRequest request) {
+    private ResponseEntity<Object> away(Exception e, WebRequest request) {
         LOG.warn("The store does not answer: {}", e.toString());
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
@@ -149,14 +161,30 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         return possible.stream().map(Object::toString).collect(Collectors.joining(" or "));
     }
 
-    private static ResponseEntity<Object> answer(ProblemDetail body, HttpHeaders headers, WebRequest request) {
+    private ResponseEntity<Object> answer(ProblemDetail body, HttpHeaders headers, WebRequest request) {
         if (request instanceof ServletWebRequest servlet) {
             body.setInstance(path(servlet.getRequest()));
+            HttpServletResponse response = servlet.getResponse();
+            if (page.isPresent() && response != null && ProblemPage.isAskedFor(servlet.getRequest())) {
+                return ResponseEntity.status(body.getStatus())
+                        .headers(headers)
+                        .contentType(HTML)
+                        .body(html(page.get(), servlet.getRequest(), response, body));
+            }
         }
         return ResponseEntity.status(body.getStatus())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(body);
+    }
+
+    private static String html(
+            ProblemPage page, HttpServletRequest request, HttpServletResponse response, ProblemDetail problem) {
+        try {
+            return page.html(request, response, problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static URI path(HttpServletRequest request) {

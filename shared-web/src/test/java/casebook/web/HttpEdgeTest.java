@@ -156,7 +156,7 @@ class HttpEdgeTest {
 
     @Test
     void the_entrance_leads_to_the_description() throws Exception {
-        assertThat(get("/", "board:demo").body()).contains("/openapi.yaml");
+        assertThat(get("/api", "board:demo").body()).contains("/openapi.yaml");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Where people land: what needs them. */
+@NullMarked
+package casebook.query.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package casebook.query.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * The way from a page of a list to the others: the first, the last and those beside it by number.
+ *
+ * @param items null stands for pages that are left out
+ */
+public record Pagination(
+        int page,
+        int pages,
+        @Nullable String previous,
+        @Nullable String next,
+        List<@Nullable Item> items) {
+
+    /** A page by its number. */
+    public record Item(int number, String address, boolean current) {}
+
+    /** About the list that the current request asks for; its parameter {@code page} tells the pages apart. */
+    public static Pagination of(int page, int pages) {
+        List<@Nullable Item> items = new ArrayList<>();
+        int last = 0;
+        for (int number = 1; number <= pages; number++) {
+            if (number == 1 || number == pages || Math.abs(number - page) <= 1) {
+                if (number > last + 1) {
+                    items.add(null);
+                }
+                items.add(new Item(number, address(number), number == page));
+                last = number;
+            }
+        }
+        return new Pagination(
+                page,
+                pages,
+                page > 1 && page <= pages ? address(page - 1) : null,
+                page < pages ? address(page + 1) : null,
+                items);
+    }
+
+    /** Whether there is another page to go to. */
+    public boolean isNeeded() {
+        return pages > 1;
+    }
+
+    private static String address(int page) {
+        return ServletUriComponentsBuilder.fromCurrentRequest()
+                .scheme(null)
+                .host(null)
+                .port(null)
+                .replaceQueryParam("page", page)
+                .build()
+                .toUriString();
+    }
+}

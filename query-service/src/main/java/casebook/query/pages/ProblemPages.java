@@ -1,0 +1,67 @@
+package casebook.query.pages;
+
+import casebook.web.ProblemPage;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/** Problems in plain words, in the frame of all pages: templates/pages/problem.html. */
+@Component
+class ProblemPages implements ProblemPage {
+    private final Layout layout;
+    private final ViewResolver views;
+
+    /** @param views lazy, since they come with what answers problems */
+    ProblemPages(Layout layout, @Lazy @Qualifier("thymeleafViewResolver") ViewResolver views) {
+        this.layout = layout;
+        this.views = views;
+    }
+
+    @Override
+    public String html(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+            throws IOException {
+        Map<String, Object> model = layout.model(request);
+        model.put("problem", problem);
+        model.put("status", problem.getStatus());
+        String code = Objects.toString(problem.getType()).replaceFirst("^/problems/", "");
+        model.put("code", code);
+        model.put("heading", heading(problem.getStatus(), code));
+        ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
+        try {
+            View view = Objects.requireNonNull(views.resolveViewName("pages/problem", Locale.UK));
+            view.render(model, request, written);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return new String(written.getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private static String heading(int status, String code) {
+        if (code.equals("session-expired")) {
+            return "Your session has ended";
+        }
+        return switch (status) {
+            case 401 -> "Sign in to see this page";
+            case 403 -> "You do not have access to this";
+            case 404 -> "Page not found";
+            case 413 -> "What you sent is too large";
+            case 429 -> "Too many attempts";
+            case 503 -> "Sorry, the service is not available";
+            default ->
+                status < 500 ? "This page can’t be shown as you asked" : "Sorry, there is a problem with the service";
+        };
+    }
+}
