@@ -64,8 +64,8 @@ class TwoInstancesTest {
         for (long version = 1; version <= ROUNDS; version++) {
             long seen = version;
             assertThat(atOnce(
-                            () -> atOne().post(path, PROGRESS, seen),
-                            () -> atOther().post(path, PROGRESS, seen)))
+                            () -> officer(one).post(path, PROGRESS, seen),
+                            () -> officer(other).post(path, PROGRESS, seen)))
                     .extracting(answer -> answer.status().value())
                     .containsExactlyInAnyOrder(201, 412);
         }
@@ -77,8 +77,8 @@ class TwoInstancesTest {
         String path = "/commands/cases/" + caseId + "/progress";
         for (int round = 0; round < ROUNDS; round++) {
             assertThat(atOnce(
-                            () -> atOne().post(path, PROGRESS, headers -> headers.setIfMatch("*")),
-                            () -> atOther().post(path, PROGRESS, headers -> headers.setIfMatch("*"))))
+                            () -> officer(one).post(path, PROGRESS, headers -> headers.setIfMatch("*")),
+                            () -> officer(other).post(path, PROGRESS, headers -> headers.setIfMatch("*"))))
                     .allSatisfy(Answer::isCreated);
         }
         assertThat(one.getBean(EventLog.class).readStream(caseId, 1))
@@ -93,11 +93,11 @@ class TwoInstancesTest {
         for (long version = 1; version <= ROUNDS; version += 2) {
             long seen = version;
             List<Answer> answers = atOnce(
-                    () -> send(atOne(), caseId, "completion", json("{'outcome': 'Done'}"), seen),
-                    () -> send(atOther(), caseId, "completion", json("{'outcome': 'Done'}"), seen));
+                    () -> send(officer(one), caseId, "completion", json("{'outcome': 'Done'}"), seen),
+                    () -> send(officer(other), caseId, "completion", json("{'outcome': 'Done'}"), seen));
             assertThat(answers).extracting(answer -> answer.status().value()).containsExactlyInAnyOrder(200, 201);
             assertThat(answers.getFirst().body()).isEqualTo(answers.getLast().body());
-            send(atOne(), caseId, "reopening", json("{'reason': 'Again'}"), seen + 1)
+            send(officer(one), caseId, "reopening", json("{'reason': 'Again'}"), seen + 1)
                     .isCreated();
         }
     }
@@ -120,7 +120,7 @@ class TwoInstancesTest {
             String plan = adopted("SLIP" + round);
             assertThat(atOnce(
                             () -> atOne().post("/commands/plans/" + plan + "/closure", "{}"),
-                            () -> atOther().post("/commands/cases", opening(plan))))
+                            () -> officer(other).post("/commands/cases", opening(plan))))
                     .extracting(answer -> answer.status().value())
                     .containsExactlyInAnyOrder(201, 409);
         }
@@ -129,13 +129,15 @@ class TwoInstancesTest {
     @Test
     void what_one_has_recorded_the_other_knows() {
         String plan = adopted("KNOWS");
-        atOther().post("/commands/cases", opening(plan)).isCreated();
+        officer(other).post("/commands/cases", opening(plan)).isCreated();
         atOne().post("/commands/authorities/CBC/aliases", json("{'alias': 'CNW'}"))
                 .isCreated();
-        atOther()
+        officer(other)
                 .post("/commands/cases/" + plan + "-1-cnw/progress", PROGRESS, 1)
                 .isCreated();
-        atOne().post("/commands/cases/" + plan + "-1-CBC/progress", PROGRESS, 2).isCreated();
+        officer(one)
+                .post("/commands/cases/" + plan + "-1-CBC/progress", PROGRESS, 2)
+                .isCreated();
     }
 
     private static List<Answer> atOnce(Callable<Answer> first, Callable<Answer> second) throws InterruptedException {
@@ -155,7 +157,7 @@ class TwoInstancesTest {
 
     private static String opened(String code) {
         String plan = adopted(code);
-        atOne().post("/commands/cases", opening(plan)).isCreated();
+        officer(one).post("/commands/cases", opening(plan)).isCreated();
         return plan + "-1-CBC";
     }
 
@@ -183,6 +185,10 @@ class TwoInstancesTest {
 
     private static Client atOther() {
         return at(other);
+    }
+
+    private static Client officer(ConfigurableApplicationContext instance) {
+        return at(instance).as("officer.cbc");
     }
 
     private static Client at(ConfigurableApplicationContext instance) {

@@ -223,8 +223,13 @@ class AnswersTest extends QueryServiceTest {
                                 .POST(HttpRequest.BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(send(request("officer.cbc", "/api/parked")).statusCode()).isEqualTo(403);
+        assertThat(send(request("officer.cbc", "/api/parked")).statusCode()).isEqualTo(404);
         assertThat(send(request("board", "/api/parked/cases/SES2011-1.3-MBC/retry")
+                                .POST(HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(send(request("auditor", "/api/parked")).statusCode()).isEqualTo(200);
+        assertThat(send(request("auditor", "/api/parked/cases/SES2011-1.3-MBC/retry")
                                 .POST(HttpRequest.BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(403);

@@ -45,6 +45,16 @@ public record Caller(String subject, String name, Set<Role> roles, Set<String> a
         return roles.contains(role);
     }
 
+    /** Whether the rules give this right at all. */
+    public boolean may(Right right) {
+        return Rules.allow(this, right);
+    }
+
+    /** Whether the rules give this right over that matter. */
+    public boolean may(Right right, Matter matter) {
+        return Rules.role(this, right, matter).isPresent();
+    }
+
     public boolean actsFor(String authority) {
         return authorities.contains(authority);
     }

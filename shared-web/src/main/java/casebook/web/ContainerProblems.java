@@ -26,6 +26,7 @@ final class ContainerProblems {
     @Controller
     static class Dispatched implements ErrorController {
 
+        @Requires(Right.NONE)
         @RequestMapping("/error")
         void answer(HttpServletRequest request) {
             Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Entrance")
 class Entrance {
+    @Requires(Right.SIGN_IN)
     @GetMapping("/api")
     @Operation(operationId = "showEntrance", summary = "Names where to look")
     Map<String, String> show() {

@@ -23,6 +23,14 @@ public final class Problem extends RuntimeException {
         this.code = code;
     }
 
+    /** What is answered where there is nothing, or nothing that the caller may see. */
+    public static Problem nothingHere() {
+        return new Problem(
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "There is nothing at this address. /openapi.yaml describes the addresses that there are.");
+    }
+
     /** Adds a member to the answer's JSON. */
     public Problem with(String name, Object value) {
         properties.put(name, value);

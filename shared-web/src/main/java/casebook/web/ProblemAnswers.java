@@ -150,7 +150,7 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
                 "The answer can't be had in that form; send Accept: %s."
                         .formatted(joined(type.getSupportedMediaTypes()));
             case NoHandlerFoundException address ->
-                "There is nothing at this address. /openapi.yaml describes the addresses that there are.";
+                String.valueOf(Problem.nothingHere().getMessage());
             case ErrorResponse refusal ->
                 Objects.requireNonNullElse(refusal.getBody().getDetail(), UNREADABLE);
             default -> UNREADABLE;

@@ -19,12 +19,14 @@ class ProblemsEndpoint {
         this.catalogue = catalogue;
     }
 
+    @Requires(Right.SIGN_IN)
     @GetMapping(path = "/problems", produces = MediaType.TEXT_MARKDOWN_VALUE)
     @Operation(operationId = "listProblems", summary = "Explains all problems, as a page in Markdown")
     String list() {
         return catalogue.page();
     }
 
+    @Requires(Right.SIGN_IN)
     @GetMapping(path = "/problems/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "explainProblem", summary = "Explains a problem: what it means and what to do")
     ProblemCatalogue.Entry explain(

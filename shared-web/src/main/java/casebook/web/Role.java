@@ -8,7 +8,9 @@ public enum Role {
     APPROVER,
     AUDITOR,
     BOARD,
-    ADMINISTRATOR;
+    ADMINISTRATOR,
+    /** Reads the service's meters and nothing else; for a program that watches it. */
+    MONITOR;
 
     /** The word for it in the record, such as "officer". */
     public String word() {

@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class HttpEdgeTest {
 
     @SpringBootApplication
+    @Requires(Right.SIGN_IN)
     @RestController
     static class Edge {
 

@@ -137,7 +137,8 @@ final class SamplePartnership implements ApplicationRunner {
     }
 
     private void send(String name, Command command) {
-        commands.send(command, new Origin(LOADER, "sample/" + name, Precondition.NONE, CORRELATION, null));
+        commands.send(
+                command, new Origin(Origin.Way.DIRECT, LOADER, "sample/" + name, Precondition.NONE, CORRELATION, null));
     }
 
     private static String text(String file) throws IOException {

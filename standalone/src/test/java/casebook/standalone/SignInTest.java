@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.web.Caller;
 import casebook.web.OnBehalf;
+import casebook.web.Requires;
+import casebook.web.Right;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ class SignInTest {
 
     @TestComponent
     @RestController
+    @Requires(Right.SIGN_IN)
     static class Probe {
         private final OnBehalf onBehalf;
 

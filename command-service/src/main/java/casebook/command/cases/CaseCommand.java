@@ -152,6 +152,14 @@ public sealed interface CaseCommand extends Command {
             says = Texts.prose("says", says);
             reason = Texts.prose("reason", reason);
         }
+
+        /** The refusal of an entry that the case does not have. */
+        public Refusal unknownEntry() {
+            return Refusal.unknown(
+                    "entry-unknown",
+                    "%s has no entry %d; its entries are numbered from 1, as its history shows them."
+                            .formatted(caseId, entry));
+        }
     }
 
     /** A page or document that supports the case. */

@@ -27,6 +27,8 @@ import casebook.events.ProtectedCharacteristic;
 import casebook.events.Reference;
 import casebook.log.Receipt;
 import casebook.merkle.Hash;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -204,6 +206,7 @@ class CaseController {
             String link)
             implements CommandBody {}
 
+    @Requires(Right.POST_ON_CASE)
     @PostMapping
     @Operation(summary = "Open a case: one action of a plan at one authority")
     ResponseEntity<CaseReceipt> open(@RequestBody Opening body, Origin origin) {
@@ -232,6 +235,7 @@ class CaseController {
                 origin);
     }
 
+    @Requires(Right.POST_ON_CASE)
     @PostMapping("/{caseId}/progress")
     @Operation(summary = "Record where a case stands")
     ResponseEntity<CaseReceipt> recordProgress(@PathVariable String caseId, @RequestBody Progress body, Origin origin) {
@@ -246,6 +250,7 @@ class CaseController {
                 origin);
     }
 
+    @Requires(Right.POST_ON_CASE)
     @PostMapping("/{caseId}/deadline")
     @Operation(summary = "Revise a deadline, with the reason")
     ResponseEntity<CaseReceipt> reviseDeadline(@PathVariable String caseId, @RequestBody Revision body, Origin origin) {
@@ -258,6 +263,7 @@ class CaseController {
                 origin);
     }
 
+    @Requires(Right.POST_ON_CASE)
     @PostMapping("/{caseId}/responsibility")
     @Operation(summary = "Let another role answer for a case")
     ResponseEntity<CaseReceipt> reassignResponsibility(
@@ -271,6 +277,7 @@ class CaseController {
                 origin);
     }
 
+    @Requires(Right.POST_ON_CASE)
     @PostMapping("/{caseId}/completion")
     @Operation(summary = "Complete a case, with its outcome")
     ResponseEntity<CaseReceipt> complete(@PathVariable String caseId, @RequestBody Completion body, Origin origin) {
@@ -281,6 +288,7 @@ class CaseController {
                 form.read(() -> new CompleteCase(existing(caseId), outcome.get(), completedOn.orElse(null))), origin);
     }
 
+    @Requires(Right.POST_ON_CASE)
     @PostMapping("/{caseId}/reopening")
     @Operation(summary = "Take up a closed case again")
     ResponseEntity<CaseReceipt> reopen(@PathVariable String caseId, @RequestBody Reopening body, Origin origin) {
@@ -290,6 +298,7 @@ class CaseController {
         return send(form.read(() -> new ReopenCase(existing(caseId), reason.get(), reopenedOn.orElse(null))), origin);
     }
 
+    @Requires(Right.POST_ON_CASE)
     @PostMapping("/{caseId}/withdrawal")
     @Operation(summary = "Withdraw a case that does not apply, or no longer")
     ResponseEntity<CaseReceipt> withdraw(@PathVariable String caseId, @RequestBody Withdrawal body, Origin origin) {
@@ -300,6 +309,7 @@ class CaseController {
                 form.read(() -> new WithdrawCase(existing(caseId), reason.get(), withdrawnOn.orElse(null))), origin);
     }
 
+    @Requires(Right.CORRECT_ENTRY)
     @PostMapping("/{caseId}/corrections")
     @Operation(summary = "Correct an earlier entry; what it said first stays in the history")
     ResponseEntity<CaseReceipt> correct(@PathVariable String caseId, @RequestBody Correction body, Origin origin) {
@@ -314,6 +324,7 @@ class CaseController {
                 origin);
     }
 
+    @Requires(Right.POST_ON_CASE)
     @PostMapping("/{caseId}/evidence")
     @Operation(summary = "Attach evidence: the address of a page or document")
     ResponseEntity<CaseReceipt> attachEvidence(@PathVariable String caseId, @RequestBody Evidence body, Origin origin) {

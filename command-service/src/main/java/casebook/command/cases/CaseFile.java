@@ -197,9 +197,7 @@ class CaseFile {
         long entry = command.entry();
         CorrectableField field = command.field();
         if (entry < 1 || entry > wording.size()) {
-            throw Refusal.conflict(
-                    "entry-unknown",
-                    "%s has no entry %d; its entries are numbered 1 to %d.".formatted(id, entry, wording.size()));
+            throw command.unknownEntry();
         }
         refuse(
                 wording.fields(entry).isEmpty(),

@@ -1,14 +1,17 @@
 package casebook.command.dispatching;
 
 import casebook.command.deciding.Command;
+import casebook.command.deciding.Refusal;
 import casebook.log.EventLog;
 import casebook.log.Receipt;
+import casebook.web.Refused;
 import casebook.web.Role;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,10 +22,12 @@ import org.springframework.stereotype.Component;
 final class Door implements MessageHandlerInterceptor<CommandMessage<?>> {
     private final Permissions permissions;
     private final EventLog log;
+    private final ApplicationEventPublisher events;
 
-    Door(Permissions permissions, EventLog log) {
+    Door(Permissions permissions, EventLog log, ApplicationEventPublisher events) {
         this.permissions = permissions;
         this.log = log;
+        this.events = events;
     }
 
     @Override
@@ -32,7 +37,7 @@ final class Door implements MessageHandlerInterceptor<CommandMessage<?>> {
                 || !(message.getMetaData().get(Sent.KEY) instanceof Sent sent)) {
             throw new IllegalStateException("Nobody is known to have sent " + message.getCommandName());
         }
-        Role role = permissions.roleFor(sent.origin().caller(), command);
+        Role role = role(sent.origin(), command);
         Decision decision = Decision.begin(unitOfWork, sent, role);
         Optional<Receipt> first = sent.origin().key() == null
                 ? Optional.empty()
@@ -43,5 +48,16 @@ final class Door implements MessageHandlerInterceptor<CommandMessage<?>> {
             chain.proceed();
         }
         return decision;
+    }
+
+    private Role role(Origin origin, Command command) {
+        try {
+            return permissions.roleFor(origin, command);
+        } catch (Refusal e) {
+            if (e.kind() == Refusal.Kind.FORBIDDEN) {
+                events.publishEvent(new Refused(origin.caller(), "%s %s".formatted(command.kind(), command.stream())));
+            }
+            throw e;
+        }
     }
 }

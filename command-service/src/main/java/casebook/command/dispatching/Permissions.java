@@ -1,7 +1,6 @@
 package casebook.command.dispatching;
 
 import casebook.command.deciding.Command;
-import casebook.web.Caller;
 import casebook.web.Role;
 
 /** Who may command what. */
@@ -9,9 +8,9 @@ import casebook.web.Role;
 public interface Permissions {
 
     /**
-     * The role in which the caller may send this command.
+     * The role in which the sender may have this command carried out.
      *
      * @throws casebook.command.deciding.Refusal where there is none
      */
-    Role roleFor(Caller caller, Command command);
+    Role roleFor(Origin origin, Command command);
 }

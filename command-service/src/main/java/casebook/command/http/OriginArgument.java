@@ -42,6 +42,7 @@ public final class OriginArgument implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         return new Origin(
+                Origin.Way.DIRECT,
                 Caller.current(),
                 key(request.getHeaderValues(IDEMPOTENCY_KEY)),
                 precondition(request.getHeaderValues(HttpHeaders.IF_MATCH)),

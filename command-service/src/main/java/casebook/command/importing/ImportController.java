@@ -7,7 +7,8 @@ import casebook.events.ProgressStatus;
 import casebook.web.Caller;
 import casebook.web.Correlation;
 import casebook.web.Problem;
-import casebook.web.Role;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -72,6 +73,7 @@ class ImportController {
      *
      * @return the report, or nothing where it was streamed
      */
+    @Requires(Right.IMPORT_PLANS)
     @PostMapping
     @Operation(
             summary = "Import the actions of a plan from CSV",
@@ -121,9 +123,6 @@ class ImportController {
             HttpServletResponse response)
             throws IOException {
         Caller caller = Caller.current();
-        if (!caller.is(Role.ADMINISTRATOR)) {
-            throw Refusal.forbidden("not-your-role", "Only administrators import plans.");
-        }
         ImportOptions options = new ImportOptions(
                 isDryRun(dryRun),
                 parameter("asAt", asAt, StatusWords::day),

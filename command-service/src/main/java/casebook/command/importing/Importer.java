@@ -417,7 +417,8 @@ public final class Importer {
             for (CaseCommand command : missing) {
                 Precondition seen =
                         command instanceof OpenCase ? Precondition.NONE : Precondition.oneOf(Set.of(version));
-                Receipt receipt = commands.send(command, new Origin(caller, key(command), seen, correlationId, null));
+                Receipt receipt = commands.send(
+                        command, new Origin(Origin.Way.IMPORT, caller, key(command), seen, correlationId, null));
                 version = receipt.version();
                 first.accumulate(receipt.position());
                 last.accumulate(receipt.position());

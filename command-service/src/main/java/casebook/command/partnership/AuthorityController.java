@@ -12,6 +12,8 @@ import casebook.events.OnsCode;
 import casebook.events.ShortCode;
 import casebook.log.Receipt;
 import casebook.merkle.Hash;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -74,6 +76,7 @@ class AuthorityController {
             String reason)
             implements CommandBody {}
 
+    @Requires(Right.REGISTER_AUTHORITIES)
     @PostMapping
     @Operation(summary = "Register an authority")
     ResponseEntity<AuthorityReceipt> register(@RequestBody Registration body, Origin origin) {
@@ -89,6 +92,7 @@ class AuthorityController {
                 origin);
     }
 
+    @Requires(Right.REGISTER_AUTHORITIES)
     @PostMapping("/{code}/aliases")
     @Operation(summary = "Add another way in which papers write an authority")
     ResponseEntity<AuthorityReceipt> addAlias(@PathVariable String code, @RequestBody Alias body, Origin origin) {
@@ -97,6 +101,7 @@ class AuthorityController {
         return send(form.read(() -> new AddAuthorityAlias(names.resolve(code), alias.get())), origin);
     }
 
+    @Requires(Right.REGISTER_AUTHORITIES)
     @PostMapping("/{code}/departure")
     @Operation(summary = "Record that an authority left the partnership")
     ResponseEntity<AuthorityReceipt> depart(@PathVariable String code, @RequestBody Departure body, Origin origin) {

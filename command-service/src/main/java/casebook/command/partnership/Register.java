@@ -10,6 +10,7 @@ import casebook.events.Quotation;
 import casebook.events.ShortCode;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,15 @@ public final class Register {
         return authorities.values().stream()
                 .filter(authority ->
                         authority.isMemberOn(day) && authority.onsCode().isDistrict());
+    }
+
+    /** The authority with whose code, name or alias the name of a body begins, such as CBC for "CBC Cabinet". */
+    public Optional<Authority> ofBody(String body) {
+        String written = key(body);
+        return names.entrySet().stream()
+                .filter(name -> (written + " ").startsWith(name.getKey() + " "))
+                .max(Comparator.comparingInt(name -> name.getKey().length()))
+                .map(name -> get(name.getValue()));
     }
 
     /** As {@link #find}; refused as unknown where there is none. */

@@ -16,6 +16,8 @@ import casebook.events.PerformanceArea;
 import casebook.events.PlanCode;
 import casebook.log.Receipt;
 import casebook.merkle.Hash;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -114,6 +116,7 @@ class PlanController {
             List<@Nullable String> carriedOver)
             implements CommandBody {}
 
+    @Requires(Right.GOVERN_PLANS)
     @PostMapping
     @Operation(summary = "Draft a plan")
     ResponseEntity<PlanReceipt> draft(@RequestBody Draft body, Origin origin) {
@@ -150,6 +153,7 @@ class PlanController {
         return text == null ? "" : text;
     }
 
+    @Requires(Right.RECORD_APPROVAL)
     @PostMapping("/{plan}/approvals")
     @Operation(summary = "Record that a body approved a plan")
     ResponseEntity<PlanReceipt> approve(@PathVariable String plan, @RequestBody Approval body, Origin origin) {
@@ -159,6 +163,7 @@ class PlanController {
         return send(form.read(() -> new ApprovePlan(existing(plan), approving.get(), approvedOn.orElse(null))), origin);
     }
 
+    @Requires(Right.GOVERN_PLANS)
     @PostMapping("/{plan}/adoption")
     @Operation(summary = "Bring a plan into force")
     ResponseEntity<PlanReceipt> adopt(@PathVariable String plan, @RequestBody Adoption body, Origin origin) {
@@ -167,6 +172,7 @@ class PlanController {
         return send(form.read(() -> new AdoptPlan(existing(plan), adoptedOn.orElse(null))), origin);
     }
 
+    @Requires(Right.GOVERN_PLANS)
     @PostMapping("/{plan}/closure")
     @Operation(summary = "Close a plan")
     ResponseEntity<PlanReceipt> close(@PathVariable String plan, @RequestBody Closure body, Origin origin) {

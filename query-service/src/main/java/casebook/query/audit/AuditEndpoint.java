@@ -6,6 +6,8 @@ import casebook.query.audit.Trail.Selection;
 import casebook.query.reading.Asked;
 import casebook.query.reading.AtLeast;
 import casebook.query.reading.Links;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,6 +33,7 @@ final class AuditEndpoint {
         this.entries = entries;
     }
 
+    @Requires(Right.READ_AUDIT)
     @GetMapping("/api/audit")
     @Operation(
             operationId = "listEntries",

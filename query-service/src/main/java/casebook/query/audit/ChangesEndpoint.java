@@ -1,6 +1,8 @@
 package casebook.query.audit;
 
 import casebook.log.Entry;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -28,6 +30,7 @@ final class ChangesEndpoint {
         this.entries = entries;
     }
 
+    @Requires(Right.READ_AUDIT)
     @GetMapping(path = "/api/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             operationId = "followChanges",

@@ -3,6 +3,8 @@ package casebook.query.board;
 import casebook.query.board.AuthorityAnswer.All;
 import casebook.query.reading.AtLeast;
 import casebook.query.reading.OnDay;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,6 +24,7 @@ final class AuthoritiesEndpoint {
         this.councils = councils;
     }
 
+    @Requires(Right.READ)
     @GetMapping("/api/authorities")
     @Operation(operationId = "listAuthorities", summary = "Lists the councils")
     All list(
@@ -30,6 +33,7 @@ final class AuthoritiesEndpoint {
         return councils.list(on, atLeast);
     }
 
+    @Requires(Right.READ)
     @GetMapping("/api/authorities/{code}")
     @Operation(operationId = "showAuthority", summary = "Shows what a council's cases add up to")
     AuthorityAnswer show(

@@ -2,6 +2,8 @@ package casebook.query.board;
 
 import casebook.query.reading.AtLeast;
 import casebook.query.reading.OnDay;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,6 +22,7 @@ final class BoardEndpoint {
         this.board = board;
     }
 
+    @Requires(Right.READ)
     @GetMapping("/api/board")
     @Operation(operationId = "showBoard", summary = "Shows all councils side by side")
     BoardAnswer show(

@@ -3,6 +3,8 @@ package casebook.query.board;
 import casebook.query.board.PlanAnswer.All;
 import casebook.query.reading.AtLeast;
 import casebook.query.reading.OnDay;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,6 +26,7 @@ final class PlansEndpoint {
         this.plans = plans;
     }
 
+    @Requires(Right.READ)
     @GetMapping("/api/plans")
     @Operation(operationId = "listPlans", summary = "Lists the plans")
     All list(
@@ -32,6 +35,7 @@ final class PlansEndpoint {
         return plans.list(on, atLeast);
     }
 
+    @Requires(Right.READ)
     @GetMapping("/api/plans/{plan}")
     @Operation(operationId = "showPlan", summary = "Shows a plan", description = "The ETag is the plan's version.")
     PlanAnswer show(

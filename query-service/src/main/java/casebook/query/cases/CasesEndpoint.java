@@ -16,6 +16,8 @@ import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import casebook.query.reading.StandsStill;
 import casebook.web.Problem;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,6 +62,7 @@ final class CasesEndpoint {
         this.log = log;
     }
 
+    @Requires(Right.READ)
     @GetMapping("/api/cases")
     @Operation(operationId = "listCases", summary = "Lists cases", description = "Pages are linked by the Link header.")
     ResponseEntity<CaseList> list(
@@ -121,6 +124,7 @@ final class CasesEndpoint {
         return ResponseEntity.ok().headers(links(answer).headers()).body(answer);
     }
 
+    @Requires(Right.READ)
     @GetMapping("/api/cases/{caseId}")
     @Operation(
             operationId = "showCase",

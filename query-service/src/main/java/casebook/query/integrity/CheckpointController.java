@@ -5,7 +5,8 @@ import casebook.checkpoints.CheckpointStore.KeptKey;
 import casebook.checkpoints.Checkpoints;
 import casebook.merkle.Hash;
 import casebook.web.Problem;
-import casebook.web.Role;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,6 +63,7 @@ class CheckpointController {
     /** @param signs whether it signs new checkpoints; those that it signed stay valid when it does no more */
     record KeyItem(String key, String id, Instant since, boolean signs) {}
 
+    @Requires(Right.READ)
     @GetMapping
     @Operation(operationId = "listCheckpoints", summary = "Checkpoints, the newest first")
     CheckpointPage list(@RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
@@ -73,6 +75,7 @@ class CheckpointController {
                         : null);
     }
 
+    @Requires(Right.READ)
     @GetMapping("/{size}")
     @Operation(operationId = "showCheckpoint", summary = "One checkpoint as its signed text; `latest` for the newest")
     @ApiResponse(
@@ -88,12 +91,12 @@ class CheckpointController {
                 .body(found.orElseThrow(() -> unknown(size)).note());
     }
 
+    @Requires(Right.ISSUE_CHECKPOINTS)
     @PostMapping
     @Operation(
             operationId = "issueCheckpoint",
             summary = "Issue a checkpoint of the whole log now (auditor or administrator)")
     ResponseEntity<CheckpointItem> issue() {
-        require(Role.AUDITOR, Role.ADMINISTRATOR);
         long before = checkpoints.latest().map(Checkpoint::size).orElse(-1L);
         Checkpoint issued = checkpoints.issue();
         return ResponseEntity.status(issued.size() == before ? HttpStatus.OK : HttpStatus.CREATED)
@@ -101,16 +104,17 @@ class CheckpointController {
                 .body(CheckpointItem.of(issued));
     }
 
+    @Requires(Right.READ)
     @GetMapping("/keys")
     @Operation(operationId = "listKeys", summary = "The keys with which checkpoints are and were signed")
     List<KeyItem> keys() {
         return items(checkpoints.keys());
     }
 
+    @Requires(Right.CHANGE_KEYS)
     @PostMapping("/keys")
     @Operation(operationId = "rotateKey", summary = "Have new checkpoints signed by a new key (administrator)")
     ResponseEntity<List<KeyItem>> rotate() {
-        require(Role.ADMINISTRATOR);
         try {
             checkpoints.rotate();
         } catch (IllegalStateException e) {
@@ -124,13 +128,6 @@ class CheckpointController {
                 .map(key -> new KeyItem(
                         key.verifier().toString(), key.verifier().id(), key.since(), key.number() == keys.size()))
                 .toList();
-    }
-
-    private static void require(Role... roles) {
-        Reader reader = Reader.current();
-        if (List.of(roles).stream().noneMatch(reader.caller()::is)) {
-            throw new Problem(HttpStatus.FORBIDDEN, "forbidden", "Your role does not allow this.");
-        }
     }
 
     static String location(Checkpoint checkpoint) {

@@ -5,6 +5,8 @@ import casebook.checkpoints.Checkpoints;
 import casebook.log.EventLog;
 import casebook.log.LogAlteredException;
 import casebook.web.Problem;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,6 +41,7 @@ class ExportController {
         this.checkpoints = checkpoints;
     }
 
+    @Requires(Right.READ_AUDIT)
     @GetMapping("/api/audit/export")
     @Operation(
             operationId = "exportEntries",

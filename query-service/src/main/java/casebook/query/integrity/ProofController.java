@@ -7,6 +7,8 @@ import casebook.log.Entry;
 import casebook.log.EventLog;
 import casebook.merkle.Hash;
 import casebook.web.Problem;
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -45,6 +47,7 @@ class ProofController {
     /** That a later checkpoint extends an earlier one; both as their signed texts. */
     record Consistency(long from, long to, List<Hash> hashes, String earlier, String later) {}
 
+    @Requires(Right.READ_AUDIT)
     @GetMapping("/inclusion")
     @Operation(
             operationId = "proveInclusion",
@@ -88,6 +91,7 @@ class ProofController {
                         "There is no entry at position %d.".formatted(position)));
     }
 
+    @Requires(Right.READ_AUDIT)
     @GetMapping("/consistency")
     @Operation(operationId = "proveConsistency", summary = "Prove that a later checkpoint extends an earlier one")
     Consistency consistency(@RequestParam long from, @RequestParam long to) {

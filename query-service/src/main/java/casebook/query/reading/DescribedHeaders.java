@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
 
-/** Adds to the interface's description the headers of answers, and that parked views are for administrators. */
+/** Adds to the interface's description the headers of answers. */
 @Component
 class DescribedHeaders implements GlobalOperationCustomizer {
     private static final Set<String> PAGED = Set.of("listCases", "listEntries", "exportEntries");
@@ -42,9 +42,6 @@ class DescribedHeaders implements GlobalOperationCustomizer {
             if (VERSIONED.contains(operation.getOperationId())) {
                 success.addHeaderObject(HttpHeaders.ETAG, header("The version, to send as If-Match", "\"4\""));
             }
-        }
-        if (operation.getOperationId().equals("listParked")) {
-            operation.getResponses().addApiResponse("403", new ApiResponse().description("Only for administrators"));
         }
         return operation;
     }

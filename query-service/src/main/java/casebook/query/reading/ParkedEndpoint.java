@@ -3,9 +3,9 @@ package casebook.query.reading;
 import casebook.query.projecting.Parked;
 import casebook.query.projecting.View;
 import casebook.query.projecting.Views;
-import casebook.web.Caller;
 import casebook.web.Problem;
-import casebook.web.Role;
+import casebook.web.Requires;
+import casebook.web.Right;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -44,15 +44,16 @@ final class ParkedEndpoint {
     @Schema(name = "Retried")
     record Outcome(boolean released, @Nullable Item parked) {}
 
+    @Requires(Right.READ_PARKED)
     @GetMapping("/api/parked")
-    @Operation(operationId = "listParked", summary = "Lists what stands still, for administrators")
+    @Operation(operationId = "listParked", summary = "Lists what stands still, for administrators and auditors")
     List<Item> list() {
-        requireAdministrator();
         return all.stream()
                 .flatMap(view -> views.parked(view).stream().map(parked -> Item.of(view, parked)))
                 .toList();
     }
 
+    @Requires(Right.RELEASE_PARKED)
     @PostMapping("/api/parked/{view}/{key}/retry")
     @Operation(
             operationId = "retryParked",
@@ -61,7 +62,6 @@ final class ParkedEndpoint {
     Outcome retry(
             @Parameter(example = "cases") @PathVariable String view,
             @Parameter(example = "SES2011-1.2a-CBC") @PathVariable String key) {
-        requireAdministrator();
         View<?> asked = all.stream()
                 .filter(each -> each.name().equals(view))
                 .findFirst()
@@ -77,12 +77,5 @@ final class ParkedEndpoint {
     private static Problem notParked(String view, String key) {
         return new Problem(
                 HttpStatus.NOT_FOUND, "not-parked", "Nothing is parked as \"%s\" in \"%s\".".formatted(key, view));
-    }
-
-    private static void requireAdministrator() {
-        if (!Caller.current().is(Role.ADMINISTRATOR)) {
-            throw new Problem(
-                    HttpStatus.FORBIDDEN, "forbidden", "Only an administrator sees and retries what is parked.");
-        }
     }
 }

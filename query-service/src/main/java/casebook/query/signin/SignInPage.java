@@ -1,5 +1,7 @@
 package casebook.query.signin;
 
+import casebook.web.Requires;
+import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -14,6 +16,7 @@ import org.springframework.web.util.HtmlUtils;
 @Controller
 @Hidden
 class SignInPage {
+    @Requires(Right.NONE)
     @GetMapping(path = "/sign-in", produces = MediaType.TEXT_HTML_VALUE)
     @ResponseBody
     String show(
