@@ -31,6 +31,11 @@ public record EntryFilter(
         return new EntryFilter(null, null, plan, null, null, null, null);
     }
 
+    /** What was recorded at this time or before it. */
+    public static EntryFilter recordedThrough(Instant time) {
+        return new EntryFilter(null, null, null, null, null, null, time.plusNanos(1));
+    }
+
     /** Whether the filter selects this entry. */
     public boolean selects(Entry entry) {
         return (type == null || type.equals(entry.type()))

@@ -75,6 +75,10 @@ final class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
                                             parameter.getParameter().getName())
                                     : given);
                 });
+        Arrays.stream(method.getMethodParameters())
+                .map(parameter -> parameter.getParameterType().getAnnotation(FromParameters.class))
+                .filter(Objects::nonNull)
+                .forEach(from -> names.addAll(List.of(from.value())));
         return List.copyOf(names);
     }
 }

@@ -11,7 +11,9 @@ import casebook.query.authorities.Authorities;
 import casebook.query.authorities.Directory;
 import casebook.query.projecting.Reached;
 import casebook.query.reading.Asked;
+import casebook.query.reading.Moment;
 import casebook.query.reading.Readings;
+import casebook.query.reading.Reflects;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +57,7 @@ final class Trail {
      * @param isMoreBelow whether there are some at lower positions
      * @param isMoreAbove whether there are some at higher positions that {@code reflects} covers
      */
-    record Page(Reached reflects, List<Entry> entries, boolean isMoreBelow, boolean isMoreAbove) {}
+    record Page(Reflects reflects, List<Entry> entries, boolean isMoreBelow, boolean isMoreAbove) {}
 
     interface Each {
         void accept(Entry entry) throws IOException;
@@ -67,7 +69,7 @@ final class Trail {
     }
 
     Directory directory() {
-        return readings.read(null, List.of(authorities), reading -> Directory.of(reading, authorities));
+        return readings.read(Moment.now(), List.of(authorities), reading -> Directory.of(reading, authorities));
     }
 
     EntryFilter filter(Selection asked) {
@@ -108,7 +110,7 @@ final class Trail {
         if (after != null && before != null) {
             throw Asked.refusal("before", "It can't be given together with after.");
         }
-        Reached reflects = reached(atLeast);
+        Reflects reflects = Reflects.present(reached(atLeast));
         Direction read = after != null ? Direction.UPWARDS : before != null ? Direction.DOWNWARDS : listed;
         long end = reflects.position() + 1;
         long bookmark = read == Direction.UPWARDS

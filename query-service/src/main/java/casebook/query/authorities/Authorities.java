@@ -7,6 +7,7 @@ import casebook.events.PlanEvent;
 import casebook.log.Entry;
 import casebook.query.projecting.Recorded;
 import casebook.query.projecting.View;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class Authorities implements View<AuthorityView> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -43,11 +44,21 @@ public final class Authorities implements View<AuthorityView> {
     }
 
     @Override
+    public Optional<String> onlyStream() {
+        return Optional.of(STREAM);
+    }
+
+    @Override
     public AuthorityView fold(@Nullable AuthorityView document, Event event, Recorded at) {
         return switch (event) {
             case PartnershipEvent e -> AuthorityView.after(document, e);
             case PlanEvent e -> throw new IllegalStateException("A plan's event in the register of authorities");
             case CaseEvent e -> throw new IllegalStateException("A case's event in the register of authorities");
         };
+    }
+
+    @Override
+    public Optional<AuthorityView> describing(AuthorityView document, LocalDate day) {
+        return document.describing(day);
     }
 }

@@ -1,17 +1,14 @@
 package casebook.query.board;
 
 import casebook.query.board.AuthorityAnswer.All;
-import casebook.query.reading.AtLeast;
-import casebook.query.reading.OnDay;
+import casebook.query.reading.Moment;
 import casebook.web.Requires;
 import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The councils, and what each one's cases add up to. */
@@ -27,10 +24,8 @@ final class AuthoritiesEndpoint {
     @Requires(Right.READ)
     @GetMapping("/api/authorities")
     @Operation(operationId = "listAuthorities", summary = "Lists the councils")
-    All list(
-            @OnDay @RequestParam(required = false) @Nullable String on,
-            @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
-        return councils.list(on, atLeast);
+    All list(Moment moment) {
+        return councils.list(moment);
     }
 
     @Requires(Right.READ)
@@ -38,8 +33,7 @@ final class AuthoritiesEndpoint {
     @Operation(operationId = "showAuthority", summary = "Shows what a council's cases add up to")
     AuthorityAnswer show(
             @Parameter(description = "Code, official code, name or alias", example = "OWDC") @PathVariable String code,
-            @OnDay @RequestParam(required = false) @Nullable String on,
-            @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
-        return councils.show(code, on, atLeast).answer();
+            Moment moment) {
+        return councils.show(code, moment).answer();
     }
 }

@@ -1,8 +1,8 @@
 package casebook.query.board;
 
 import casebook.query.authorities.AuthorityView;
-import casebook.query.projecting.Reached;
 import casebook.query.reading.Answer;
+import casebook.query.reading.Reflects;
 import casebook.query.reading.StandsStill;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuthorityAnswer(
-        Reached reflects,
+        Reflects reflects,
         LocalDate on,
         @JsonUnwrapped AuthorityView authority,
         @Nullable StandsStill parked,
@@ -43,7 +43,7 @@ record AuthorityAnswer(
 
     /** All councils, each in short. */
     @Schema(name = "Authorities")
-    record All(Reached reflects, LocalDate on, List<Row> authorities) implements Answer {}
+    record All(Reflects reflects, LocalDate on, List<Row> authorities) implements Answer {}
 
     /** A council in short. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -9,6 +9,7 @@ import casebook.query.cases.CaseRows;
 import casebook.query.cases.CaseSummary;
 import casebook.query.cases.State;
 import casebook.query.plans.Areas;
+import casebook.query.reading.Moment;
 import casebook.query.reading.Readings;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -41,19 +42,17 @@ final class Board {
 
     /**
      * @param plan the plan whose cases are counted, where not all are
-     * @param on the day for which is derived what depends on a day
      */
-    BoardAnswer show(@Nullable String plan, @Nullable String on, @Nullable String atLeast) {
-        LocalDate day = rows.day(on);
-        return readings.read(atLeast, rows.views(), reading -> {
+    BoardAnswer show(@Nullable String plan, Moment moment) {
+        return readings.read(moment, rows.views(), reading -> {
             Map<String, String> lookups = plan == null ? Map.of() : Map.of("plan", rows.plan(reading, plan));
-            List<CaseSummary> cases = rows.of(reading, lookups, day);
+            List<CaseSummary> cases = rows.of(reading, lookups);
             List<Council> councils = rows.directory(reading).authorities().stream()
                     .map(authority -> Council.of(authority, cases))
                     .toList();
             return new BoardAnswer(
                     reading.reflects(),
-                    day,
+                    reading.day(),
                     lookups.get("plan"),
                     councils.stream().map(Council::column).toList(),
                     Areas.WORDS.stream().map(area -> row(area, councils, cases)).toList(),
@@ -61,7 +60,7 @@ final class Board {
                     Council.overdue(cases),
                     councils.stream().map(Council::slipped).sorted(MOST_SLIPPED).toList(),
                     councils.stream()
-                            .flatMap(council -> council.silentOn(day))
+                            .flatMap(council -> council.silentOn(reading.day()))
                             .sorted(LONGEST_SILENT)
                             .toList(),
                     rows.parked(reading, lookups));

@@ -1,7 +1,7 @@
 package casebook.query.board;
 
-import casebook.query.projecting.Reached;
 import casebook.query.reading.Answer;
+import casebook.query.reading.Reflects;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BoardAnswer(
-        Reached reflects,
+        Reflects reflects,
         LocalDate on,
         @Nullable String plan,
         List<Column> authorities,

@@ -1,7 +1,6 @@
 package casebook.query.board;
 
-import casebook.query.reading.AtLeast;
-import casebook.query.reading.OnDay;
+import casebook.query.reading.Moment;
 import casebook.web.Requires;
 import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,8 +29,7 @@ final class BoardEndpoint {
                     @RequestParam(required = false)
                     @Nullable
                     String plan,
-            @OnDay @RequestParam(required = false) @Nullable String on,
-            @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
-        return board.show(plan, on, atLeast);
+            Moment moment) {
+        return board.show(plan, moment);
     }
 }

@@ -12,6 +12,7 @@ import casebook.query.cases.Slip;
 import casebook.query.cases.State;
 import casebook.query.plans.Areas;
 import casebook.query.projecting.Parked;
+import casebook.query.reading.Moment;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import casebook.query.reading.StandsStill;
@@ -46,14 +47,13 @@ final class Councils {
     /** What is answered about a council, and the cases that it was made from. */
     record Council(AuthorityAnswer answer, List<CaseSummary> cases) {}
 
-    All list(@Nullable String on, @Nullable String atLeast) {
-        LocalDate day = rows.day(on);
-        return readings.read(atLeast, rows.views(), reading -> {
-            List<CaseSummary> cases = rows.of(reading, Map.of(), day);
+    All list(Moment moment) {
+        return readings.read(moment, rows.views(), reading -> {
+            List<CaseSummary> cases = rows.of(reading, Map.of());
             Map<String, Parked> parked = reading.parked(authorities);
             return new All(
                     reading.reflects(),
-                    day,
+                    reading.day(),
                     rows.directory(reading).authorities().stream()
                             .map(authority -> row(reading, authority, cases, parked))
                             .toList());
@@ -75,17 +75,16 @@ final class Councils {
                 lastUpdatedOn(own));
     }
 
-    Council show(String code, @Nullable String on, @Nullable String atLeast) {
-        LocalDate day = rows.day(on);
-        return readings.read(atLeast, rows.views(), reading -> {
+    Council show(String code, Moment moment) {
+        return readings.read(moment, rows.views(), reading -> {
             AuthorityView authority = rows.directory(reading).at(code);
             String shortCode = authority.code().value();
             Map<String, String> lookups = Map.of("authority", shortCode);
-            List<CaseSummary> own = rows.of(reading, lookups, day);
+            List<CaseSummary> own = rows.of(reading, lookups);
             return new Council(
                     new AuthorityAnswer(
                             reading.reflects(),
-                            day,
+                            reading.day(),
                             authority,
                             StandsStill.of(
                                     reading.parked(authorities, shortCode).orElse(null)),
@@ -99,7 +98,7 @@ final class Councils {
                             ids(
                                     own,
                                     row -> row.state() == State.OPEN
-                                            && row.lastUpdatedOn().isBefore(Quarters.ago(day)),
+                                            && row.lastUpdatedOn().isBefore(Quarters.ago(reading.day())),
                                     LONGEST_DUE),
                             Slippage.of(own),
                             lastUpdatedOn(own)),

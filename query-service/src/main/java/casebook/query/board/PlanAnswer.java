@@ -1,8 +1,8 @@
 package casebook.query.board;
 
 import casebook.query.plans.PlanView;
-import casebook.query.projecting.Reached;
 import casebook.query.reading.Answer;
+import casebook.query.reading.Reflects;
 import casebook.query.reading.StandsStill;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** A plan, how far it has come, and what its cases add up to. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PlanAnswer(
-        Reached reflects, LocalDate on, @JsonUnwrapped Row row) implements Answer {
+        Reflects reflects, LocalDate on, @JsonUnwrapped Row row) implements Answer {
 
     /** All plans. */
     @Schema(name = "Plans")
-    record All(Reached reflects, LocalDate on, List<Row> plans) implements Answer {}
+    record All(Reflects reflects, LocalDate on, List<Row> plans) implements Answer {}
 
     /**
      * A plan.

@@ -7,16 +7,15 @@ import casebook.query.cases.CaseRows;
 import casebook.query.cases.CaseSummary;
 import casebook.query.plans.PlanView;
 import casebook.query.plans.Plans;
+import casebook.query.reading.Moment;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import casebook.query.reading.StandsStill;
 import casebook.web.Problem;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +32,12 @@ final class PlanStandings {
         this.plans = plans;
     }
 
-    All list(@Nullable String on, @Nullable String atLeast) {
-        LocalDate day = rows.day(on);
-        return readings.read(atLeast, rows.views(), reading -> {
-            List<CaseSummary> cases = rows.of(reading, Map.of(), day);
+    All list(Moment moment) {
+        return readings.read(moment, rows.views(), reading -> {
+            List<CaseSummary> cases = rows.of(reading, Map.of());
             return new All(
                     reading.reflects(),
-                    day,
+                    reading.day(),
                     reading.all(plans).stream()
                             .sorted(Comparator.comparing(plan -> plan.code().value()))
                             .map(plan -> row(reading, plan, cases))
@@ -47,15 +45,14 @@ final class PlanStandings {
         });
     }
 
-    PlanAnswer show(String plan, @Nullable String on, @Nullable String atLeast) {
-        LocalDate day = rows.day(on);
-        return readings.read(atLeast, rows.views(), reading -> {
+    PlanAnswer show(String plan, Moment moment) {
+        return readings.read(moment, rows.views(), reading -> {
             PlanView view = find(reading, plan)
                     .orElseThrow(() -> new Problem(
                             HttpStatus.NOT_FOUND, "plan-unknown", "There is no plan \"%s\".".formatted(plan)));
             List<CaseSummary> cases =
-                    rows.of(reading, Map.of("plan", view.code().value()), day);
-            return new PlanAnswer(reading.reflects(), day, row(reading, view, cases));
+                    rows.of(reading, Map.of("plan", view.code().value()));
+            return new PlanAnswer(reading.reflects(), reading.day(), row(reading, view, cases));
         });
     }
 

@@ -1,19 +1,16 @@
 package casebook.query.board;
 
 import casebook.query.board.PlanAnswer.All;
-import casebook.query.reading.AtLeast;
-import casebook.query.reading.OnDay;
+import casebook.query.reading.Moment;
 import casebook.web.Requires;
 import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The plans, how far each has come, and what its cases add up to. */
@@ -29,21 +26,16 @@ final class PlansEndpoint {
     @Requires(Right.READ)
     @GetMapping("/api/plans")
     @Operation(operationId = "listPlans", summary = "Lists the plans")
-    All list(
-            @OnDay @RequestParam(required = false) @Nullable String on,
-            @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
-        return plans.list(on, atLeast);
+    All list(Moment moment) {
+        return plans.list(moment);
     }
 
     @Requires(Right.READ)
     @GetMapping("/api/plans/{plan}")
     @Operation(operationId = "showPlan", summary = "Shows a plan", description = "The ETag is the plan's version.")
     PlanAnswer show(
-            @Parameter(example = "SES2011") @PathVariable String plan,
-            @OnDay @RequestParam(required = false) @Nullable String on,
-            @AtLeast @RequestParam(required = false) @Nullable String atLeast,
-            HttpServletResponse response) {
-        PlanAnswer answer = plans.show(plan, on, atLeast);
+            @Parameter(example = "SES2011") @PathVariable String plan, Moment moment, HttpServletResponse response) {
+        PlanAnswer answer = plans.show(plan, moment);
         // As for a case: never a 304.
         response.setHeader(HttpHeaders.ETAG, "\"" + answer.row().plan().version() + "\"");
         return answer;

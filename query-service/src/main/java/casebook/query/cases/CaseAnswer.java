@@ -5,8 +5,8 @@ import casebook.events.Deadline;
 import casebook.events.EqualityAim;
 import casebook.events.ProgressStatus;
 import casebook.events.ProtectedCharacteristic;
-import casebook.query.projecting.Reached;
 import casebook.query.reading.Answer;
+import casebook.query.reading.Reflects;
 import casebook.query.reading.StandsStill;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseAnswer(
-        Reached reflects,
+        Reflects reflects,
         LocalDate on,
         CaseId caseId,
         long version,

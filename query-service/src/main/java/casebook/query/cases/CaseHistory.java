@@ -168,7 +168,7 @@ final class CaseHistory {
         facts.put("commitment", view.commitment());
         facts.put("action", view.action());
         facts.put("outcome", view.outcome());
-        facts.put("evidence", Integer.toString(view.evidence()));
+        facts.put("evidence", Integer.toString(view.evidence().size()));
         facts.put(
                 "closedOn",
                 view.closing().map(Closing::on).map(Object::toString).orElse(null));

@@ -1,7 +1,7 @@
 package casebook.query.cases;
 
-import casebook.query.projecting.Reached;
 import casebook.query.reading.Answer;
+import casebook.query.reading.Reflects;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -13,5 +13,5 @@ import java.util.List;
  * @param parked how many of the plan's and authority's cases stand still
  */
 record CaseList(
-        Reached reflects, LocalDate on, int total, int page, int pages, int size, int parked, List<CaseSummary> cases)
+        Reflects reflects, LocalDate on, int total, int page, int pages, int size, int parked, List<CaseSummary> cases)
         implements Answer {}

@@ -9,17 +9,13 @@ import casebook.query.authorities.Directory;
 import casebook.query.plans.Areas;
 import casebook.query.plans.Plans;
 import casebook.query.projecting.Parked;
-import casebook.query.projecting.Recorded;
 import casebook.query.projecting.View;
 import casebook.query.reading.Asked;
 import casebook.query.reading.Reading;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The cases that are counted, each with what is derived for the day, and all that is needed to count them. */
@@ -28,13 +24,11 @@ public final class CaseRows {
     private final Cases cases;
     private final Authorities authorities;
     private final Plans plans;
-    private final Clock clock;
 
-    CaseRows(Cases cases, Authorities authorities, Plans plans, Clock clock) {
+    CaseRows(Cases cases, Authorities authorities, Plans plans) {
         this.cases = cases;
         this.authorities = authorities;
         this.plans = plans;
-        this.clock = clock;
     }
 
     /** All that answers are made from. */
@@ -46,17 +40,12 @@ public final class CaseRows {
         return Directory.of(reading, authorities);
     }
 
-    /** The day that was asked about; today where none was. */
-    public LocalDate day(@Nullable String on) {
-        return on == null ? Recorded.day(clock.instant()) : Asked.day("on", on);
-    }
-
     /** @param lookups the plan or the authority whose cases are counted, where not all are */
-    public List<CaseSummary> of(Reading reading, Map<String, String> lookups, LocalDate day) {
-        return of(reading, lookups, day, view -> true);
+    public List<CaseSummary> of(Reading reading, Map<String, String> lookups) {
+        return of(reading, lookups, view -> true);
     }
 
-    List<CaseSummary> of(Reading reading, Map<String, String> lookups, LocalDate day, Predicate<CaseView> selected) {
+    List<CaseSummary> of(Reading reading, Map<String, String> lookups, Predicate<CaseView> selected) {
         Areas areas = Areas.of(reading, plans);
         Map<String, Parked> parked = reading.parked(cases);
         return reading.find(cases, lookups).stream()
@@ -64,7 +53,7 @@ public final class CaseRows {
                 .map(view -> CaseSummary.of(
                         view,
                         areas.area(view.plan(), view.division()),
-                        day,
+                        reading.day(),
                         parked.get(view.id().toString())))
                 .toList();
     }

@@ -22,9 +22,11 @@ import casebook.query.projecting.Recorded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
@@ -37,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param targets its deadlines in the order in which they were set, the original first
  * @param responsibilities who answered for it, in the order of the entries
  * @param reports in the order of the entries
- * @param closings how often it was closed; the last one holds unless {@code open}
+ * @param evidence the days on which evidence was attached
+ * @param closings in order; the last one holds unless {@code open}
+ * @param reopenings in order
  * @param version the number of its entries
  */
 public record CaseView(
@@ -54,9 +58,10 @@ public record CaseView(
         List<Target> targets,
         List<Responsibility> responsibilities,
         List<Report> reports,
-        int evidence,
+        List<LocalDate> evidence,
         boolean open,
         List<Closing> closings,
+        List<Reopening> reopenings,
         long version,
         Instant lastRecordedAt) {
 
@@ -82,11 +87,12 @@ public record CaseView(
                 event.characteristics().stream().sorted().toList(),
                 event.aims().stream().sorted().toList(),
                 event.openedOn(),
-                List.of(new Target(at.entry(), event.deadline())),
-                List.of(new Responsibility(at.entry(), event.responsibleRole())),
+                List.of(new Target(at.entry(), event.deadline(), event.openedOn())),
+                List.of(new Responsibility(at.entry(), event.responsibleRole(), event.openedOn())),
                 List.of(),
-                0,
+                List.of(),
                 true,
+                List.of(),
                 List.of(),
                 at.entry(),
                 at.at());
@@ -98,13 +104,14 @@ public record CaseView(
             case CaseOpened e -> throw new IllegalStateException(e.caseId() + " was opened before");
             case ProgressRecorded e ->
                 draft.reports = and(reports, new Report(at.entry(), e.asAt(), e.status(), e.returnOn()));
-            case DeadlineRevised e -> draft.targets = and(targets, new Target(at.entry(), e.to()));
+            case DeadlineRevised e -> draft.targets = and(targets, new Target(at.entry(), e.to(), e.revisedOn()));
             case ResponsibilityReassigned e ->
-                draft.responsibilities = and(responsibilities, new Responsibility(at.entry(), e.to()));
+                draft.responsibilities =
+                        and(responsibilities, new Responsibility(at.entry(), e.to(), e.reassignedOn()));
             case CaseCompleted e -> draft.close(new Closing(at.entry(), Closing.Kind.COMPLETED, e.completedOn()));
             case CaseWithdrawn e -> draft.close(new Closing(at.entry(), Closing.Kind.WITHDRAWN, e.withdrawnOn()));
-            case CaseReopened e -> draft.open = true;
-            case EvidenceAttached e -> draft.evidence++;
+            case CaseReopened e -> draft.reopen(new Reopening(at.entry(), e.reopenedOn()));
+            case EvidenceAttached e -> draft.evidence = and(evidence, e.attachedOn());
             case EntryCorrected e -> draft.correct(e);
         }
         return draft.done();
@@ -175,6 +182,62 @@ public record CaseView(
         return open && lastUpdatedOn().isBefore(day);
     }
 
+    /**
+     * The case as far as it had come on that day, by what is known of it: {@link casebook.query.projecting.View#describing}.
+     * When something was last recorded, and how often, stays what it is.
+     */
+    Optional<CaseView> describing(LocalDate day) {
+        if (openedOn.isAfter(day)) {
+            return Optional.empty();
+        }
+        List<Closing> closed = until(day, closings, Closing::on, Closing::entry);
+        List<Reopening> reopened = until(day, reopenings, Reopening::on, Reopening::entry);
+        return Optional.of(new CaseView(
+                id,
+                plan,
+                authority,
+                division,
+                commitment,
+                action,
+                outcome,
+                characteristics,
+                aims,
+                openedOn,
+                until(day, targets, Target::on, Target::entry),
+                until(day, responsibilities, Responsibility::on, Responsibility::entry),
+                reports.stream().filter(report -> !report.asAt().isAfter(day)).toList(),
+                evidence.stream().filter(on -> !on.isAfter(day)).toList(),
+                isOpenAfter(closed, reopened),
+                closed,
+                reopened,
+                version,
+                lastRecordedAt));
+    }
+
+    private boolean isOpenAfter(List<Closing> closed, List<Reopening> reopened) {
+        if (closed.isEmpty() || reopened.isEmpty()) {
+            return closed.isEmpty();
+        }
+        Closing closing = closed.getLast();
+        Reopening reopening = reopened.getLast();
+        int order = place(closing.on()).compareTo(place(reopening.on()));
+        return order < 0 || (order == 0 && closing.entry() < reopening.entry());
+    }
+
+    /** In the order of the days that they describe, or of the entries where that is one day. */
+    private <T> List<T> until(LocalDate day, List<T> list, Function<T, LocalDate> on, ToLongFunction<T> entry) {
+        Comparator<T> byPlace = Comparator.comparing(one -> place(on.apply(one)));
+        return list.stream()
+                .filter(one -> !on.apply(one).isAfter(day))
+                .sorted(byPlace.thenComparingLong(entry))
+                .toList();
+    }
+
+    /** Nothing comes before the opening, whatever day it describes. */
+    private LocalDate place(LocalDate on) {
+        return on.isBefore(openedOn) ? openedOn : on;
+    }
+
     private static <T> List<T> and(List<T> list, T last) {
         List<T> longer = new ArrayList<>(list.size() + 1);
         longer.addAll(list);
@@ -192,9 +255,10 @@ public record CaseView(
         private List<Target> targets;
         private List<Responsibility> responsibilities;
         private List<Report> reports;
-        private int evidence;
+        private List<LocalDate> evidence;
         private boolean open;
         private List<Closing> closings;
+        private List<Reopening> reopenings;
 
         Draft(CaseView before, Recorded at) {
             this.before = before;
@@ -208,11 +272,17 @@ public record CaseView(
             evidence = before.evidence;
             open = before.open;
             closings = before.closings;
+            reopenings = before.reopenings;
         }
 
         void close(Closing closing) {
             open = false;
             closings = and(closings, closing);
+        }
+
+        void reopen(Reopening reopening) {
+            open = true;
+            reopenings = and(reopenings, reopening);
         }
 
         void correct(EntryCorrected event) {
@@ -227,13 +297,16 @@ public record CaseView(
                             : ofOpening(entry, says);
                 case RESPONSIBLE_ROLE ->
                     responsibilities = replaced(
-                            responsibilities, Responsibility::entry, entry, old -> new Responsibility(entry, says));
+                            responsibilities,
+                            Responsibility::entry,
+                            entry,
+                            old -> new Responsibility(entry, says, old.on()));
                 case DEADLINE ->
                     targets = replaced(
                             targets,
                             Target::entry,
                             entry,
-                            old -> new Target(entry, Objects.requireNonNull(event.deadline())));
+                            old -> new Target(entry, Objects.requireNonNull(event.deadline()), old.on()));
                 case STATUS ->
                     reports = replaced(
                             reports,
@@ -299,6 +372,7 @@ public record CaseView(
                     evidence,
                     open,
                     closings,
+                    reopenings,
                     at.entry(),
                     at.at());
         }

@@ -9,8 +9,10 @@ import casebook.query.authorities.Authorities;
 import casebook.query.plans.Plans;
 import casebook.query.projecting.Recorded;
 import casebook.query.projecting.View;
-import java.util.List;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One document for each case, under its id. */
@@ -22,7 +24,7 @@ public final class Cases implements View<CaseView> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -42,8 +44,12 @@ public final class Cases implements View<CaseView> {
     }
 
     @Override
-    public List<String> lookups() {
-        return List.of("authority", "plan");
+    public Map<String, Function<CaseView, String>> lookups() {
+        return Map.of(
+                "authority",
+                view -> view.authority().value(),
+                "plan",
+                view -> view.plan().value());
     }
 
     @Override
@@ -53,5 +59,10 @@ public final class Cases implements View<CaseView> {
             case PartnershipEvent e -> throw new IllegalStateException("The partnership's event in a case's history");
             case PlanEvent e -> throw new IllegalStateException("A plan's event in a case's history");
         };
+    }
+
+    @Override
+    public Optional<CaseView> describing(CaseView document, LocalDate day) {
+        return document.describing(day);
     }
 }

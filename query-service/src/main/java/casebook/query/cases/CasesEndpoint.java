@@ -3,15 +3,13 @@ package casebook.query.cases;
 import casebook.events.CaseId;
 import casebook.events.ProgressStatus;
 import casebook.log.Entry;
-import casebook.log.EventLog;
 import casebook.query.authorities.Directory;
 import casebook.query.plans.Areas;
 import casebook.query.plans.Plans;
 import casebook.query.projecting.Parked;
 import casebook.query.reading.Asked;
-import casebook.query.reading.AtLeast;
 import casebook.query.reading.Links;
-import casebook.query.reading.OnDay;
+import casebook.query.reading.Moment;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import casebook.query.reading.StandsStill;
@@ -51,15 +49,13 @@ final class CasesEndpoint {
     private final Cases cases;
     private final Plans plans;
     private final CaseHistory history;
-    private final EventLog log;
 
-    CasesEndpoint(Readings readings, CaseRows rows, Cases cases, Plans plans, CaseHistory history, EventLog log) {
+    CasesEndpoint(Readings readings, CaseRows rows, Cases cases, Plans plans, CaseHistory history) {
         this.readings = readings;
         this.rows = rows;
         this.cases = cases;
         this.plans = plans;
         this.history = history;
-        this.log = log;
     }
 
     @Requires(Right.READ)
@@ -88,7 +84,6 @@ final class CasesEndpoint {
                     @RequestParam(required = false)
                     @Nullable
                     String notUpdatedSince,
-            @OnDay @RequestParam(required = false) @Nullable String on,
             @Parameter(
                             description = "Fields by comma, a minus before one has the greatest first",
                             example = "-slip,due")
@@ -97,23 +92,22 @@ final class CasesEndpoint {
                     String sort,
             @Parameter(example = "1") @RequestParam(required = false) @Nullable String page,
             @Parameter(example = "50") @RequestParam(required = false) @Nullable String size,
-            @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
-        LocalDate day = rows.day(on);
+            Moment moment) {
         int asked = Asked.number("page", page, 1, 1, Integer.MAX_VALUE);
         int length = Asked.number("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
         Predicate<CaseSummary> derived = derived(area, status, rag, overdue);
         Predicate<CaseView> stored = stored(text, notUpdatedSince);
         var order = CaseOrder.asked(sort);
-        CaseList answer = readings.read(atLeast, rows.views(), reading -> {
+        CaseList answer = readings.read(moment, rows.views(), reading -> {
             Map<String, String> lookups = lookups(reading, authority, plan);
-            List<CaseSummary> selected = rows.of(reading, lookups, day, stored).stream()
+            List<CaseSummary> selected = rows.of(reading, lookups, stored).stream()
                     .filter(derived)
                     .sorted(order)
                     .toList();
             int from = (int) Math.min(selected.size(), (asked - 1L) * length);
             return new CaseList(
                     reading.reflects(),
-                    day,
+                    reading.day(),
                     selected.size(),
                     asked,
                     (selected.size() + length - 1) / length,
@@ -134,15 +128,13 @@ final class CasesEndpoint {
             @Parameter(description = "With the authority's code or any alias of it", example = "SES2011-1.2a-CBC")
                     @PathVariable
                     String caseId,
-            @OnDay @RequestParam(required = false) @Nullable String on,
-            @AtLeast @RequestParam(required = false) @Nullable String atLeast,
+            Moment moment,
             HttpServletResponse response) {
-        LocalDate day = rows.day(on);
-        CaseAnswer answer = readings.read(atLeast, rows.views(), reading -> {
+        CaseAnswer answer = readings.read(moment, rows.views(), reading -> {
             Directory directory = rows.directory(reading);
             return directory
                     .caseId(caseId)
-                    .flatMap(id -> show(reading, id, day))
+                    .flatMap(id -> show(reading, id))
                     .orElseThrow(() -> new Problem(
                             HttpStatus.NOT_FOUND, "case-unknown", "There is no case \"%s\".".formatted(caseId)));
         });
@@ -152,7 +144,7 @@ final class CasesEndpoint {
         return answer;
     }
 
-    private Optional<CaseAnswer> show(Reading reading, CaseId id, LocalDate day) {
+    private Optional<CaseAnswer> show(Reading reading, CaseId id) {
         String key = id.toString();
         Optional<CaseView> view = reading.find(cases, key);
         Optional<Parked> parked = reading.parked(cases, key);
@@ -160,18 +152,15 @@ final class CasesEndpoint {
             return Optional.empty();
         }
         Areas areas = Areas.of(reading, plans);
-        long end = Math.max(reading.reflects().position(), reading.furthest());
-        List<Entry> entries = log.readStream(cases.stream(key), 1).stream()
-                .filter(entry -> entry.position() <= end)
-                .toList();
+        List<Entry> entries = reading.history(cases, key);
         return Optional.of(new CaseAnswer(
                 reading.reflects(),
-                day,
+                reading.day(),
                 id,
                 entries.getLast().version(),
                 StandsStill.of(parked.orElse(null)),
                 view.map(it -> CaseAnswer.Standing.of(
-                                it, history.texts(it, entries), areas.area(it.plan(), it.division()), day))
+                                it, history.texts(it, entries), areas.area(it.plan(), it.division()), reading.day()))
                         .orElse(null),
                 history.of(entries)));
     }

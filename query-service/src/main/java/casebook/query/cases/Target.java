@@ -1,6 +1,7 @@
 package casebook.query.cases;
 
 import casebook.events.Deadline;
+import java.time.LocalDate;
 
-/** A deadline that the case has or had, and the number of the entry that set it. */
-public record Target(long entry, Deadline deadline) {}
+/** A deadline that the case has or had, the number of the entry that set it, and the day on which it was set. */
+public record Target(long entry, Deadline deadline, LocalDate on) {}

@@ -11,6 +11,7 @@ import casebook.events.ShortCode;
 import casebook.query.projecting.Recorded;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,6 +116,32 @@ public record PlanView(
                 closed == null ? carriedOverTo : closed.carriedOverTo(),
                 closed == null ? carriedOver : closed.carriedOver().size(),
                 at.entry());
+    }
+
+    /** The plan as far as it had come on that day: {@link casebook.query.projecting.View#describing}. */
+    Optional<PlanView> describing(LocalDate day) {
+        if (draftedOn.isAfter(day)) {
+            return Optional.empty();
+        }
+        boolean closed = closedOn != null && !closedOn.isAfter(day);
+        return Optional.of(new PlanView(
+                code,
+                title,
+                owner,
+                from,
+                to,
+                divisions,
+                approvalsRequired,
+                approvals.stream()
+                        .filter(approval -> !approval.on().isAfter(day))
+                        .sorted(Comparator.comparing(Approval::on))
+                        .toList(),
+                draftedOn,
+                adoptedOn == null || adoptedOn.isAfter(day) ? null : adoptedOn,
+                closed ? closedOn : null,
+                closed ? carriedOverTo : null,
+                closed ? carriedOver : 0,
+                version));
     }
 
     public State state() {

@@ -7,6 +7,7 @@ import casebook.events.PlanEvent;
 import casebook.log.Entry;
 import casebook.query.projecting.Recorded;
 import casebook.query.projecting.View;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +53,10 @@ public final class Plans implements View<PlanView> {
             case PartnershipEvent e -> throw new IllegalStateException("The partnership's event in a plan's history");
             case CaseEvent e -> throw new IllegalStateException("A case's event in a plan's history");
         };
+    }
+
+    @Override
+    public Optional<PlanView> describing(PlanView document, LocalDate day) {
+        return document.describing(day);
     }
 }

@@ -57,7 +57,7 @@ final class Projection<D> {
         // What documents are replaced by; the embedded server would search all of them for anything but a whole unique
         // key.
         collection.createIndex(new Document("_id", 1).append("position", 1), new IndexOptions().unique(true));
-        view.lookups().forEach(property -> collection.createIndex(new Document("state." + property, 1)));
+        view.lookups().keySet().forEach(property -> collection.createIndex(new Document("state." + property, 1)));
     }
 
     @SuppressWarnings("unchecked")

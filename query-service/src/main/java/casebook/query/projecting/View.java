@@ -2,8 +2,10 @@ package casebook.query.projecting;
 
 import casebook.events.Event;
 import casebook.log.Entry;
-import java.util.List;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,22 @@ public interface View<D> {
     /** The stream of the log that holds everything about the key. */
     String stream(String key);
 
-    /** The properties of the document by which it is looked up; they never change once they are set. */
-    default List<String> lookups() {
-        return List.of();
+    /** The one stream that holds everything about every key, where there is one. */
+    default Optional<String> onlyStream() {
+        return Optional.empty();
+    }
+
+    /** The properties of the document by which it is looked up, by their names; they never change once they are set. */
+    default Map<String, Function<D, String>> lookups() {
+        return Map.of();
     }
 
     /** The document after the event. Pure: the same arguments give the same document, whenever and wherever. */
     D fold(@Nullable D document, Event event, Recorded at);
+
+    /**
+     * The document with nothing in it but what the entries say about that day and those before it, each counted from the
+     * day that it describes; none where there was nothing yet. A correction counts wherever the corrected entry does. Pure.
+     */
+    Optional<D> describing(D document, LocalDate day);
 }

@@ -5,10 +5,8 @@ import casebook.query.projecting.Recorded;
 import casebook.web.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -66,24 +64,19 @@ public final class Asked {
 
     private static Instant moment(
             String parameter, String text, Function<LocalDate, Instant> ofDay, Function<Instant, Instant> ofMoment) {
-        // A plus sign in an address is a space unless it is escaped.
-        String iso = text.strip().replace(' ', '+');
-        if (iso.indexOf('T') == 10) {
-            try {
-                return ofMoment.apply(
-                        iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10
-                                ? OffsetDateTime.parse(iso).toInstant()
-                                : LocalDateTime.parse(iso)
-                                        .atZone(BritishDate.ZONE)
-                                        .toInstant());
-            } catch (DateTimeParseException e) {
-                throw refusal(
-                        parameter,
-                        "\"%s\" is neither a date (2018-03-31, 31/03/2018) nor a date-time (2018-03-31T14:30:00Z)."
-                                .formatted(text));
-            }
+        return BritishTime.holds(text)
+                ? ofMoment.apply(word(parameter, text, BritishTime::parse))
+                : ofDay.apply(day(parameter, text));
+    }
+
+    /** One moment of the record, or two by comma that are to be compared. */
+    static List<AsOf> asOf(String parameter, String text, LocalDate today) {
+        try {
+            return AsOf.parse(text, today);
+        } catch (IllegalArgumentException e) {
+            throw refusal(
+                    parameter, "%s. It takes %s; two by a comma are compared.".formatted(e.getMessage(), AsOf.FORMS));
         }
-        return ofDay.apply(day(parameter, text));
     }
 
     public static boolean yesOrNo(String parameter, String text) {

@@ -1,60 +1,35 @@
 package casebook.query.reading;
 
-import casebook.query.projecting.Folded;
+import casebook.log.Entry;
 import casebook.query.projecting.Parked;
-import casebook.query.projecting.Reached;
 import casebook.query.projecting.View;
-import casebook.query.projecting.Views;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** One look at the views, which all reflect at least {@link #reflects}; notices what is ahead of that. */
-public final class Reading {
-    private final Views views;
-    private final Reached reflects;
-    private long furthest;
+/** One look at the record at a moment: what the views hold of it, now or in the past, and what the log has. */
+public interface Reading {
 
-    Reading(Views views, Reached reflects) {
-        this.views = views;
-        this.reflects = reflects;
-    }
+    Reflects reflects();
 
-    public Reached reflects() {
-        return reflects;
-    }
+    /** The day for which is derived what depends on a day. */
+    LocalDate day();
 
-    /** The furthest position that any document read so far reflects. */
-    public long furthest() {
-        return furthest;
-    }
-
-    public <D> Optional<D> find(View<D> view, String key) {
-        return views.find(view, key).map(this::noticed);
-    }
+    <D> Optional<D> find(View<D> view, String key);
 
     /** The documents whose properties have these values; see {@link View#lookups}. */
-    public <D> List<D> find(View<D> view, Map<String, String> lookups) {
-        return views.find(view, lookups).stream().map(this::noticed).toList();
-    }
+    <D> List<D> find(View<D> view, Map<String, String> lookups);
 
-    public <D> List<D> all(View<D> view) {
+    default <D> List<D> all(View<D> view) {
         return find(view, Map.of());
     }
 
     /** What is parked, by key. */
-    public Map<String, Parked> parked(View<?> view) {
-        return views.parked(view).stream().collect(Collectors.toMap(Parked::key, Function.identity()));
-    }
+    Map<String, Parked> parked(View<?> view);
 
-    public Optional<Parked> parked(View<?> view, String key) {
-        return views.parked(view, key);
-    }
+    Optional<Parked> parked(View<?> view, String key);
 
-    private <D> D noticed(Folded<D> folded) {
-        furthest = Math.max(furthest, folded.position());
-        return folded.state();
-    }
+    /** The entries about the key that the reading knows of, in the order in which they were recorded. */
+    List<Entry> history(View<?> view, String key);
 }

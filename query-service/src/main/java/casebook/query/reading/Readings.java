@@ -1,20 +1,31 @@
 package casebook.query.reading;
 
+import casebook.codec.EventCodec;
+import casebook.log.Entry;
+import casebook.log.EntryFilter;
+import casebook.log.EventLog;
+import casebook.log.Head;
+import casebook.log.LogStore.Direction;
 import casebook.query.projecting.Reached;
+import casebook.query.projecting.Recorded;
 import casebook.query.projecting.View;
 import casebook.query.projecting.Views;
 import casebook.web.Problem;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers from the views. The position that an answer claims is read before the documents, so they reflect at least as
- * much; where one turns out to be ahead, in the middle of a run, the rest is awaited and all is read again.
+ * Answers about the present from the views, and about the past from the log. The position that an answer about the present
+ * claims is read before the documents, so they reflect at least as much; where one turns out to be ahead, in the middle of
+ * a run, the rest is awaited and all is read again.
  */
 @Component
 public final class Readings {
@@ -23,30 +34,50 @@ public final class Readings {
     private static final int ATTEMPTS = 5;
 
     private final Views views;
+    private final EventLog log;
+    private final EventCodec codec;
+    private final Past past;
+    private final Clock clock;
 
-    Readings(Views views) {
+    Readings(Views views, EventLog log, EventCodec codec, Past past, Clock clock) {
         this.views = views;
+        this.log = log;
+        this.codec = codec;
+        this.past = past;
+        this.clock = clock;
     }
 
-    /**
-     * @param atLeast the position that the answer must reflect, as the caller gave it, if it was given
-     * @param of the views that the answer is made from
-     */
-    public <T> T read(@Nullable String atLeast, List<? extends View<?>> of, Function<Reading, T> question) {
+    /** @param of the views that the answer is made from */
+    public <T> T read(Moment moment, List<? extends View<?>> of, Function<Reading, T> question) {
+        if (moment.isComparison()) {
+            throw Asked.refusal(Moment.AS_OF, "Nothing is compared here; it takes one moment.");
+        }
+        LocalDate described = moment.describing();
+        Function<Reading, T> asked =
+                described == null ? question : reading -> question.apply(new DescribingReading(reading, described));
         try {
-            Reached reached = atLeast == null ? views.reached(of) : await(of, Asked.position("atLeast", atLeast));
-            for (int attempt = 1; ; attempt++) {
-                Reading reading = new Reading(views, reached);
-                T answer = question.apply(reading);
-                // While more is recorded all the time, the claim stays what it is: a lower bound.
-                if (reading.furthest() <= reached.position() || attempt == ATTEMPTS) {
-                    return answer;
-                }
-                reached = views.await(of, reading.furthest(), PAUSE);
-            }
+            return moment.asOf().isEmpty()
+                    ? readPresent(moment, of, asked)
+                    : asked.apply(past(moment, moment.asOf().getFirst()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for a view", e);
+        }
+    }
+
+    private <T> T readPresent(Moment moment, List<? extends View<?>> of, Function<Reading, T> question)
+            throws InterruptedException {
+        LocalDate day = moment.day(today(), null);
+        Long atLeast = moment.atLeast();
+        Reached reached = atLeast == null ? views.reached(of) : await(of, atLeast);
+        for (int attempt = 1; ; attempt++) {
+            PresentReading reading = new PresentReading(views, log, reached, day);
+            T answer = question.apply(reading);
+            // While more is recorded all the time, the claim stays what it is: a lower bound.
+            if (reading.furthest() <= reached.position() || attempt == ATTEMPTS) {
+                return answer;
+            }
+            reached = views.await(of, reading.furthest(), PAUSE);
         }
     }
 
@@ -56,6 +87,63 @@ public final class Readings {
             throw notYet(position, reached);
         }
         return reached;
+    }
+
+    private PastReading past(Moment moment, AsOf asOf) {
+        Reached reached = reached(asOf);
+        Long atLeast = moment.atLeast();
+        if (atLeast != null && log.head().position() < atLeast) {
+            throw notYet(atLeast, reached);
+        }
+        Reflects reflects = new Reflects(reached.position(), reached.recordedAt(), asOf.toString(), null);
+        return new PastReading(log, codec, past, reflects, moment.day(today(), reached.recordedAt()));
+    }
+
+    private Reached reached(AsOf asOf) {
+        Head head = log.head();
+        return switch (asOf) {
+            case AsOf.Position moment -> at(moment.position(), head);
+            case AsOf.Time moment -> at(moment, moment.at(), head);
+            case AsOf.Day moment ->
+                moment.day().equals(today())
+                        ? new Reached(head.position(), head.recordedAt())
+                        : at(moment, moment.end(), head);
+        };
+    }
+
+    private Reached at(long position, Head head) {
+        if (position > head.position()) {
+            throw Asked.refusal(
+                    Moment.AS_OF,
+                    "The record ends at position %d, before %d. It takes %s."
+                            .formatted(head.position(), position, AsOf.FORMS));
+        }
+        return position == 0
+                ? Reached.NOTHING
+                : log.readAfter(position - 1, 1).stream()
+                        .findFirst()
+                        .map(Readings::reached)
+                        .orElseThrow();
+    }
+
+    private Reached at(AsOf moment, Instant time, Head head) {
+        // Another instance's clock may be ahead of this one's, and what it has recorded can be asked for.
+        if (time.isAfter(clock.instant()) && (head.recordedAt() == null || time.isAfter(head.recordedAt()))) {
+            throw Asked.refusal(Moment.AS_OF, "%s is yet to come. It takes %s.".formatted(moment, AsOf.FORMS));
+        }
+        // The log's times are milliseconds.
+        EntryFilter recorded = EntryFilter.recordedThrough(time);
+        Optional<Entry> last = log.find(recorded, Direction.DOWNWARDS, head.position() + 1, 1).stream()
+                .findFirst();
+        return last.map(Readings::reached).orElse(Reached.NOTHING);
+    }
+
+    private static Reached reached(Entry last) {
+        return new Reached(last.position(), last.recordedAt());
+    }
+
+    private LocalDate today() {
+        return Recorded.day(clock.instant());
     }
 
     /** The refusal where a position was not reached in time. */

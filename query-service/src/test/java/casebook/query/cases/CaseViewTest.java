@@ -139,7 +139,7 @@ class CaseViewTest {
                 opened(CASE),
                 new EvidenceAttached(ID, "Leaflet", URI.create("https://example.org/leaflet"), MARCH),
                 corrected(CASE, 2, CorrectableField.TITLE, "Poster")));
-        assertThat(view.evidence()).isEqualTo(1);
+        assertThat(view.evidence()).containsExactly(MARCH);
     }
 
     @Test

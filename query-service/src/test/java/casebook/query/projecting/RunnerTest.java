@@ -41,7 +41,7 @@ class RunnerTest {
     private static final String CHARNWOOD = "SES2011-1.2a-CBC";
     private static final String BLABY = "SES2011-1.2a-BDC";
     private static final List<String> COLLECTIONS =
-            List.of("cases_v1", "authorities_v1", "plans_v1", "parked", "positions");
+            List.of("cases_v2", "authorities_v2", "plans_v1", "parked", "positions");
 
     private EventLog log;
     private Histories histories;
@@ -199,7 +199,7 @@ class RunnerTest {
                     .projections()
                     .filter(projection -> projection.view().equals(CASES))
                     .forEach(projection -> projection.fold(new Run(log.readAfter(0, 1), () -> {})));
-            new ParkingPlace(database.database(), "cases_v1").park(new Parked(CHARNWOOD, 2, "No event is named so", 2));
+            new ParkingPlace(database.database(), "cases_v2").park(new Parked(CHARNWOOD, 2, "No event is named so", 2));
             try (RunningViews running = new RunningViews(database.database(), log, 10)) {
                 running.await(3);
                 assertThat(running.views.parked(CASES, CHARNWOOD))

@@ -1,0 +1,61 @@
+package casebook.query.reading;
+
+import casebook.query.projecting.Recorded;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Reads from a request's parameters of which moment it asks. */
+@Component
+final class MomentArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+    private final Clock clock;
+
+    MomentArgument(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Moment.class;
+    }
+
+    @Override
+    public Moment resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        LocalDate today = Recorded.day(clock.instant());
+        return new Moment(
+                given(request, Moment.AT_LEAST)
+                        .map(text -> Asked.position(Moment.AT_LEAST, text))
+                        .orElse(null),
+                given(request, Moment.AS_OF)
+                        .map(text -> Asked.asOf(Moment.AS_OF, text, today))
+                        .orElse(List.of()),
+                given(request, Moment.DESCRIBING)
+                        .map(text -> Asked.day(Moment.DESCRIBING, text))
+                        .orElse(null),
+                given(request, Moment.ON)
+                        .map(text -> Asked.day(Moment.ON, text))
+                        .orElse(null));
+    }
+
+    private static Optional<String> given(NativeWebRequest request, String parameter) {
+        return Optional.ofNullable(request.getParameter(parameter));
+    }
+}

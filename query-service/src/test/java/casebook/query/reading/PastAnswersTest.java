@@ -1,0 +1,163 @@
+package casebook.query.reading;
+
+import static casebook.query.Histories.corrected;
+import static casebook.query.Histories.opened;
+import static casebook.query.Histories.progress;
+import static casebook.query.Histories.revised;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.events.CaseEvent.CaseCompleted;
+import casebook.events.CaseId;
+import casebook.events.CorrectableField;
+import casebook.events.ProgressStatus;
+import casebook.query.Histories;
+import casebook.query.QueryServiceTest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** Questions about past moments, over HTTP. */
+@TestPropertySource(properties = "record=past-answers") // A service and a record of its own.
+class PastAnswersTest extends QueryServiceTest {
+    private static final String CHARNWOOD = "SES2011-1.2a-CBC";
+    private static final LocalDate MARCH = LocalDate.of(2017, 3, 31);
+    private static final LocalDate JUNE = LocalDate.of(2017, 6, 30);
+
+    /** After the register, the plan and the opening: the last position at which nothing was reported. */
+    private static final int OPENED = 12;
+
+    @BeforeEach
+    void record() {
+        if (log.head().position() > 0) {
+            return;
+        }
+        Histories histories = new Histories(log);
+        histories.partnership();
+        histories.record(opened(CHARNWOOD, "March 2018"));
+        histories.record(progress(CHARNWOOD, ProgressStatus.ON_TRACK, MARCH));
+        histories.record(revised(CHARNWOOD, "March 2018", "May 2018"));
+        histories.record(new CaseCompleted(CaseId.parse(CHARNWOOD), "All trained", JUNE));
+        histories.record(corrected(CHARNWOOD, 2, CorrectableField.STATUS, "at-risk"));
+    }
+
+    @Test
+    void a_case_is_shown_as_it_was_recorded_then() throws Exception {
+        JsonNode answer = answer("/api/cases/" + CHARNWOOD + "?asOf=position=" + OPENED);
+        assertThat(answer.at("/status").asString()).isEqualTo("not-started");
+        assertThat(answer.at("/deadline/written").asString()).isEqualTo("March 2018");
+        assertThat(answer.at("/version").asInt()).isEqualTo(1);
+        assertThat(answer.at("/history")).hasSize(1);
+        assertThat(answer.at("/reflects/position").asInt()).isEqualTo(OPENED);
+        assertThat(answer.at("/reflects/asOf").asString()).isEqualTo("position=" + OPENED);
+
+        JsonNode later = answer("/api/cases/" + CHARNWOOD + "?asOf=position=" + (OPENED + 1));
+        assertThat(later.at("/status").asString()).isEqualTo("on-track");
+        assertThat(later.at("/history/1").has("says"))
+                .as("the correction came later")
+                .isFalse();
+    }
+
+    @Test
+    void lists_and_totals_are_shown_as_they_were_recorded_then() throws Exception {
+        JsonNode before = answer("/api/cases?asOf=position=" + (OPENED - 1));
+        assertThat(before.at("/total").asInt()).isZero();
+        JsonNode cases = answer("/api/cases?authority=Charnwood%20Borough%20Council&asOf=position=" + OPENED);
+        assertThat(cases.at("/cases/0/status").asString()).isEqualTo("not-started");
+        assertThat(answer("/api/cases?authority=BDC&asOf=position=" + OPENED)
+                        .at("/total")
+                        .asInt())
+                .isZero();
+        JsonNode board = answer("/api/board?on=2017-04-01&asOf=position=" + (OPENED + 1));
+        assertThat(board.at("/total/green").asInt()).isEqualTo(1);
+        assertThat(board.at("/authorities")).hasSize(8);
+        assertThat(answer("/api/board?asOf=position=3").at("/authorities")).hasSize(3);
+        assertThat(answer("/api/authorities/CBC?asOf=position=" + OPENED)
+                        .at("/rag/total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(answer("/api/plans/SES2011?asOf=position=9").at("/state").asString())
+                .isEqualTo("draft");
+    }
+
+    @Test
+    void the_record_at_its_end_is_the_present() throws Exception {
+        for (String path : new String[] {
+            "/api/cases",
+            "/api/cases/" + CHARNWOOD,
+            "/api/board",
+            "/api/authorities",
+            "/api/authorities/CBC",
+            "/api/plans"
+        }) {
+            JsonNode present = answer(path + "?on=2018-01-01");
+            JsonNode past =
+                    answer(path + "?on=2018-01-01&asOf=position=" + log.head().position());
+            ((tools.jackson.databind.node.ObjectNode) past.at("/reflects")).remove("asOf");
+            assertThat(past).isEqualTo(present);
+        }
+    }
+
+    @Test
+    void a_day_is_known_by_all_that_describes_it_however_late_it_was_recorded() throws Exception {
+        JsonNode march = answer("/api/cases/" + CHARNWOOD + "?describing=31/03/2017");
+        assertThat(march.at("/status").asString()).as("corrected since").isEqualTo("at-risk");
+        assertThat(march.at("/state").asString()).as("closed in June").isEqualTo("open");
+        assertThat(march.at("/on").asString()).isEqualTo("2017-03-31");
+        assertThat(march.at("/reflects/describing").asString()).isEqualTo("2017-03-31");
+
+        JsonNode winter = answer("/api/cases/" + CHARNWOOD + "?describing=2017-01-31");
+        assertThat(winter.at("/status").asString()).isEqualTo("not-started");
+        assertThat(winter.at("/deadline/written").asString()).isEqualTo("March 2018");
+        assertThat(get("/api/cases/" + CHARNWOOD + "?describing=2016-03-31").statusCode())
+                .as("opened on 1 April 2016")
+                .isEqualTo(404);
+        assertThat(answer("/api/board?describing=2010-07-31").at("/authorities"))
+                .as("none had joined")
+                .isEmpty();
+
+        JsonNode knownThen = answer("/api/cases/" + CHARNWOOD + "?describing=2017-03-31&asOf=position=" + (OPENED + 1));
+        assertThat(knownThen.at("/status").asString()).isEqualTo("on-track");
+    }
+
+    @Test
+    void before_the_first_entry_there_was_nothing() throws Exception {
+        JsonNode board = answer("/api/board?asOf=2010-01-01");
+        assertThat(board.at("/reflects/position").asInt()).isZero();
+        assertThat(board.at("/reflects").has("recordedAt")).isFalse();
+        assertThat(board.at("/on").asString()).isEqualTo("2010-01-01");
+        assertThat(board.at("/total/total").asInt()).isZero();
+        assertThat(board.at("/authorities")).isEmpty();
+        assertThat(answer("/api/cases?asOf=position=0").at("/cases")).isEmpty();
+        assertThat(get("/api/cases/" + CHARNWOOD + "?asOf=2010-01-01").statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "asOf=2199-01-01",
+                "asOf=2199-01-01T12:00",
+                "asOf=P1Y",
+                "asOf=P1D",
+                "asOf=position=1000000",
+                "asOf=yesterday",
+                "asOf=",
+                "asOf=2018-10-28T01:30",
+                "asOf=2018-03-25T01:30",
+            })
+    void a_bad_or_future_moment_is_refused_with_the_forms(String asOf) throws Exception {
+        for (String path :
+                new String[] {"/api/cases", "/api/cases/" + CHARNWOOD, "/api/board", "/api/authorities/CBC"}) {
+            HttpResponse<String> response = get(path + "?" + asOf);
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+            assertThat(json(response).at("/parameter").asString()).isEqualTo("asOf");
+            assertThat(json(response).at("/detail").asString())
+                    .contains("2018-03-31", "2018-03-31T14:30", "P-1Y", "position=1234");
+        }
+    }
+}
