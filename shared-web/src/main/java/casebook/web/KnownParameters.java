@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -58,8 +59,10 @@ final class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
         return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
+    /** What answers errors is asked with the parameters of the request that failed. */
     private static boolean isOurs(HandlerMethod method) {
-        return method.getBeanType().getPackageName().startsWith("casebook.");
+        return method.getBeanType().getPackageName().startsWith("casebook.")
+                && !ErrorController.class.isAssignableFrom(method.getBeanType());
     }
 
     private static List<String> known(HandlerMethod method) {

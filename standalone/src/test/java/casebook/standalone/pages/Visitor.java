@@ -1,0 +1,83 @@
+package casebook.standalone.pages;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Objects;
+
+/** Somebody with a browser. */
+record Visitor(BrowserContext context, Page page) implements AutoCloseable {
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+
+    Visitor signIn(String username) {
+        page.navigate("/sign-in");
+        page.getByLabel("User name").fill(username);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("demo");
+        press("Sign in");
+        return this;
+    }
+
+    /** @return the status of the answer */
+    int goTo(String address) {
+        Response answer = Objects.requireNonNull(page.navigate(address));
+        return answer.status();
+    }
+
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                .first()
+                .click();
+    }
+
+    void press(String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    void fill(String label, String text) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+    }
+
+    /** What is written on the page. */
+    String text() {
+        return page.locator("body").innerText();
+    }
+
+    String heading() {
+        return page.locator("h1").innerText();
+    }
+
+    /** What keeps people with disabilities from using the page as it stands (WCAG 2.2 A and AA), by axe-core. */
+    List<String> barriers() {
+        return new AxeBuilder(page)
+                .withTags(WCAG).setLegacyMode(true).analyze().getViolations().stream()
+                        .map(Visitor::told)
+                        .toList();
+    }
+
+    private static String told(Rule rule) {
+        StringBuilder told = new StringBuilder(rule.getId() + ": " + rule.getHelp());
+        rule.getNodes()
+                .forEach(node -> told.append("\n  ")
+                        .append(node.getHtml())
+                        .append("\n    ")
+                        .append(node.getFailureSummary()));
+        return told.toString();
+    }
+
+    /** Whether something stands out to the right, so that one has to scroll sideways. */
+    boolean scrollsSideways() {
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
