@@ -1,11 +1,16 @@
 package casebook.query.board;
 
 import casebook.query.board.AuthorityAnswer.All;
+import casebook.query.cases.Comparison;
+import casebook.query.reading.Answer;
 import casebook.query.reading.Moment;
 import casebook.web.Requires;
 import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,16 +29,26 @@ final class AuthoritiesEndpoint {
     @Requires(Right.READ)
     @GetMapping("/api/authorities")
     @Operation(operationId = "listAuthorities", summary = "Lists the councils")
-    All list(Moment moment) {
-        return councils.list(moment);
+    @ApiResponse(
+            responseCode = "200",
+            description = "The councils, or what differs between two moments",
+            content = @Content(schema = @Schema(oneOf = {All.class, Comparison.class})))
+    Answer list(Moment moment) {
+        return moment.isComparison() ? councils.compare(moment) : councils.list(moment);
     }
 
     @Requires(Right.READ)
     @GetMapping("/api/authorities/{code}")
     @Operation(operationId = "showAuthority", summary = "Shows what a council's cases add up to")
-    AuthorityAnswer show(
+    @ApiResponse(
+            responseCode = "200",
+            description = "The council, or what differs between two moments",
+            content = @Content(schema = @Schema(oneOf = {AuthorityAnswer.class, Comparison.class})))
+    Answer show(
             @Parameter(description = "Code, official code, name or alias", example = "OWDC") @PathVariable String code,
             Moment moment) {
-        return councils.show(code, moment).answer();
+        return moment.isComparison()
+                ? councils.compare(code, moment)
+                : councils.show(code, moment).answer();
     }
 }

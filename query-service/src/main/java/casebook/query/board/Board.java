@@ -7,9 +7,13 @@ import casebook.query.board.BoardAnswer.Silent;
 import casebook.query.board.BoardAnswer.Slipped;
 import casebook.query.cases.CaseRows;
 import casebook.query.cases.CaseSummary;
+import casebook.query.cases.Comparison;
+import casebook.query.cases.Comparisons;
+import casebook.query.cases.Comparisons.Told;
 import casebook.query.cases.State;
 import casebook.query.plans.Areas;
 import casebook.query.reading.Moment;
+import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -34,37 +38,50 @@ final class Board {
 
     private final Readings readings;
     private final CaseRows rows;
+    private final Comparisons comparisons;
 
-    Board(Readings readings, CaseRows rows) {
+    Board(Readings readings, CaseRows rows, Comparisons comparisons) {
         this.readings = readings;
         this.rows = rows;
+        this.comparisons = comparisons;
     }
 
-    /**
-     * @param plan the plan whose cases are counted, where not all are
-     */
+    /** @param plan the plan whose cases are counted, where not all are */
     BoardAnswer show(@Nullable String plan, Moment moment) {
-        return readings.read(moment, rows.views(), reading -> {
-            Map<String, String> lookups = plan == null ? Map.of() : Map.of("plan", rows.plan(reading, plan));
-            List<CaseSummary> cases = rows.of(reading, lookups);
-            List<Council> councils = rows.directory(reading).authorities().stream()
-                    .map(authority -> Council.of(authority, cases))
-                    .toList();
-            return new BoardAnswer(
-                    reading.reflects(),
-                    reading.day(),
-                    lookups.get("plan"),
-                    councils.stream().map(Council::column).toList(),
-                    Areas.WORDS.stream().map(area -> row(area, councils, cases)).toList(),
-                    RagCounts.of(cases),
-                    Council.overdue(cases),
-                    councils.stream().map(Council::slipped).sorted(MOST_SLIPPED).toList(),
-                    councils.stream()
-                            .flatMap(council -> council.silentOn(reading.day()))
-                            .sorted(LONGEST_SILENT)
-                            .toList(),
-                    rows.parked(reading, lookups));
+        return readings.read(moment, rows.views(), reading -> show(reading, lookups(reading, plan)));
+    }
+
+    /** What differs between two moments. */
+    Comparison compare(@Nullable String plan, Moment moment) {
+        return comparisons.between(moment, reading -> {
+            Map<String, String> lookups = lookups(reading, plan);
+            return new Told(show(reading, lookups), rows.of(reading, lookups));
         });
+    }
+
+    private Map<String, String> lookups(Reading reading, @Nullable String plan) {
+        return plan == null ? Map.of() : Map.of("plan", rows.plan(reading.present(), plan));
+    }
+
+    private BoardAnswer show(Reading reading, Map<String, String> lookups) {
+        List<CaseSummary> cases = rows.of(reading, lookups);
+        List<Council> councils = rows.directory(reading).authorities().stream()
+                .map(authority -> Council.of(authority, cases))
+                .toList();
+        return new BoardAnswer(
+                reading.reflects(),
+                reading.day(),
+                lookups.get("plan"),
+                councils.stream().map(Council::column).toList(),
+                Areas.WORDS.stream().map(area -> row(area, councils, cases)).toList(),
+                RagCounts.of(cases),
+                Council.overdue(cases),
+                councils.stream().map(Council::slipped).sorted(MOST_SLIPPED).toList(),
+                councils.stream()
+                        .flatMap(council -> council.silentOn(reading.day()))
+                        .sorted(LONGEST_SILENT)
+                        .toList(),
+                rows.parked(reading, lookups));
     }
 
     private static Row row(String area, List<Council> councils, List<CaseSummary> cases) {

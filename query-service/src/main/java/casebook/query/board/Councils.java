@@ -8,6 +8,9 @@ import casebook.query.board.AuthorityAnswer.CaseIds;
 import casebook.query.board.AuthorityAnswer.Row;
 import casebook.query.cases.CaseRows;
 import casebook.query.cases.CaseSummary;
+import casebook.query.cases.Comparison;
+import casebook.query.cases.Comparisons;
+import casebook.query.cases.Comparisons.Told;
 import casebook.query.cases.Slip;
 import casebook.query.cases.State;
 import casebook.query.plans.Areas;
@@ -37,27 +40,38 @@ final class Councils {
     private final Readings readings;
     private final CaseRows rows;
     private final Authorities authorities;
+    private final Comparisons comparisons;
 
-    Councils(Readings readings, CaseRows rows, Authorities authorities) {
+    Councils(Readings readings, CaseRows rows, Authorities authorities, Comparisons comparisons) {
         this.readings = readings;
         this.rows = rows;
         this.authorities = authorities;
+        this.comparisons = comparisons;
     }
 
     /** What is answered about a council, and the cases that it was made from. */
     record Council(AuthorityAnswer answer, List<CaseSummary> cases) {}
 
     All list(Moment moment) {
-        return readings.read(moment, rows.views(), reading -> {
+        return readings.read(moment, rows.views(), reading -> list(reading, rows.of(reading, Map.of())));
+    }
+
+    /** What differs between two moments. */
+    Comparison compare(Moment moment) {
+        return comparisons.between(moment, reading -> {
             List<CaseSummary> cases = rows.of(reading, Map.of());
-            Map<String, Parked> parked = reading.parked(authorities);
-            return new All(
-                    reading.reflects(),
-                    reading.day(),
-                    rows.directory(reading).authorities().stream()
-                            .map(authority -> row(reading, authority, cases, parked))
-                            .toList());
+            return new Told(list(reading, cases), cases);
         });
+    }
+
+    private All list(Reading reading, List<CaseSummary> cases) {
+        Map<String, Parked> parked = reading.parked(authorities);
+        return new All(
+                reading.reflects(),
+                reading.day(),
+                rows.directory(reading).authorities().stream()
+                        .map(authority -> row(reading, authority, cases, parked))
+                        .toList());
     }
 
     private Row row(Reading reading, AuthorityView authority, List<CaseSummary> cases, Map<String, Parked> parked) {
@@ -76,34 +90,44 @@ final class Councils {
     }
 
     Council show(String code, Moment moment) {
-        return readings.read(moment, rows.views(), reading -> {
-            AuthorityView authority = rows.directory(reading).at(code);
-            String shortCode = authority.code().value();
-            Map<String, String> lookups = Map.of("authority", shortCode);
-            List<CaseSummary> own = rows.of(reading, lookups);
-            return new Council(
-                    new AuthorityAnswer(
-                            reading.reflects(),
-                            reading.day(),
-                            authority,
-                            StandsStill.of(
-                                    reading.parked(authorities, shortCode).orElse(null)),
-                            own.size(),
-                            rows.parked(reading, lookups),
-                            RagCounts.of(own),
-                            byArea(own),
-                            byStatus(own),
-                            ids(own, CaseSummary::overdue, LONGEST_DUE),
-                            ids(own, row -> row.slip().revisions() > 0, MOST_SLIPPED),
-                            ids(
-                                    own,
-                                    row -> row.state() == State.OPEN
-                                            && row.lastUpdatedOn().isBefore(Quarters.ago(reading.day())),
-                                    LONGEST_DUE),
-                            Slippage.of(own),
-                            lastUpdatedOn(own)),
-                    own);
+        return readings.read(moment, rows.views(), reading -> show(reading, code));
+    }
+
+    /** What differs between two moments. */
+    Comparison compare(String code, Moment moment) {
+        return comparisons.between(moment, reading -> {
+            Council council = show(reading, code);
+            return new Told(council.answer(), council.cases());
         });
+    }
+
+    private Council show(Reading reading, String code) {
+        // Under whatever it is called today; whether it was one then is another question.
+        String shortCode = rows.directory(reading.present()).at(code).code().value();
+        AuthorityView authority = rows.directory(reading).at(shortCode);
+        Map<String, String> lookups = Map.of("authority", shortCode);
+        List<CaseSummary> own = rows.of(reading, lookups);
+        return new Council(
+                new AuthorityAnswer(
+                        reading.reflects(),
+                        reading.day(),
+                        authority,
+                        StandsStill.of(reading.parked(authorities, shortCode).orElse(null)),
+                        own.size(),
+                        rows.parked(reading, lookups),
+                        RagCounts.of(own),
+                        byArea(own),
+                        byStatus(own),
+                        ids(own, CaseSummary::overdue, LONGEST_DUE),
+                        ids(own, row -> row.slip().revisions() > 0, MOST_SLIPPED),
+                        ids(
+                                own,
+                                row -> row.state() == State.OPEN
+                                        && row.lastUpdatedOn().isBefore(Quarters.ago(reading.day())),
+                                LONGEST_DUE),
+                        Slippage.of(own),
+                        lastUpdatedOn(own)),
+                own);
     }
 
     static @Nullable LocalDate lastUpdatedOn(List<CaseSummary> cases) {

@@ -5,6 +5,9 @@ import casebook.query.board.PlanAnswer.All;
 import casebook.query.board.PlanAnswer.Row;
 import casebook.query.cases.CaseRows;
 import casebook.query.cases.CaseSummary;
+import casebook.query.cases.Comparison;
+import casebook.query.cases.Comparisons;
+import casebook.query.cases.Comparisons.Told;
 import casebook.query.plans.PlanView;
 import casebook.query.plans.Plans;
 import casebook.query.reading.Moment;
@@ -25,35 +28,66 @@ final class PlanStandings {
     private final Readings readings;
     private final CaseRows rows;
     private final Plans plans;
+    private final Comparisons comparisons;
 
-    PlanStandings(Readings readings, CaseRows rows, Plans plans) {
+    PlanStandings(Readings readings, CaseRows rows, Plans plans, Comparisons comparisons) {
         this.readings = readings;
         this.rows = rows;
         this.plans = plans;
+        this.comparisons = comparisons;
     }
 
     All list(Moment moment) {
-        return readings.read(moment, rows.views(), reading -> {
+        return readings.read(moment, rows.views(), reading -> list(reading, rows.of(reading, Map.of())));
+    }
+
+    /** What differs between two moments. */
+    Comparison compare(Moment moment) {
+        return comparisons.between(moment, reading -> {
             List<CaseSummary> cases = rows.of(reading, Map.of());
-            return new All(
-                    reading.reflects(),
-                    reading.day(),
-                    reading.all(plans).stream()
-                            .sorted(Comparator.comparing(plan -> plan.code().value()))
-                            .map(plan -> row(reading, plan, cases))
-                            .toList());
+            return new Told(list(reading, cases), cases);
         });
+    }
+
+    private All list(Reading reading, List<CaseSummary> cases) {
+        return new All(
+                reading.reflects(),
+                reading.day(),
+                reading.all(plans).stream()
+                        .sorted(Comparator.comparing(plan -> plan.code().value()))
+                        .map(plan -> row(reading, plan, cases))
+                        .toList());
     }
 
     PlanAnswer show(String plan, Moment moment) {
         return readings.read(moment, rows.views(), reading -> {
-            PlanView view = find(reading, plan)
-                    .orElseThrow(() -> new Problem(
-                            HttpStatus.NOT_FOUND, "plan-unknown", "There is no plan \"%s\".".formatted(plan)));
-            List<CaseSummary> cases =
-                    rows.of(reading, Map.of("plan", view.code().value()));
-            return new PlanAnswer(reading.reflects(), reading.day(), row(reading, view, cases));
+            PlanView view = at(reading, plan);
+            return show(reading, view, cases(reading, view));
         });
+    }
+
+    /** What differs between two moments. */
+    Comparison compare(String plan, Moment moment) {
+        return comparisons.between(moment, reading -> {
+            PlanView view = at(reading, plan);
+            List<CaseSummary> cases = cases(reading, view);
+            return new Told(show(reading, view, cases), cases);
+        });
+    }
+
+    private PlanAnswer show(Reading reading, PlanView view, List<CaseSummary> cases) {
+        return new PlanAnswer(reading.reflects(), reading.day(), row(reading, view, cases));
+    }
+
+    private List<CaseSummary> cases(Reading reading, PlanView view) {
+        return rows.of(reading, Map.of("plan", view.code().value()));
+    }
+
+    /** The plan that an address names. */
+    private PlanView at(Reading reading, String text) {
+        return find(reading, text)
+                .orElseThrow(() ->
+                        new Problem(HttpStatus.NOT_FOUND, "plan-unknown", "There is no plan \"%s\".".formatted(text)));
     }
 
     private Optional<PlanView> find(Reading reading, String text) {

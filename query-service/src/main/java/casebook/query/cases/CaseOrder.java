@@ -31,7 +31,7 @@ final class CaseOrder {
         FIELDS.put("updated", CaseSummary::lastUpdatedOn);
     }
 
-    private static final Comparator<CaseSummary> USUAL = of("plan,reference,authority");
+    static final Comparator<CaseSummary> USUAL = of("plan,reference,authority");
 
     private CaseOrder() {}
 

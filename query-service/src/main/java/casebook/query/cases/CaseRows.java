@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The cases that are counted, each with what is derived for the day, and all that is needed to count them. */
@@ -50,12 +51,24 @@ public final class CaseRows {
         Map<String, Parked> parked = reading.parked(cases);
         return reading.find(cases, lookups).stream()
                 .filter(selected)
-                .map(view -> CaseSummary.of(
-                        view,
-                        areas.area(view.plan(), view.division()),
-                        reading.day(),
-                        parked.get(view.id().toString())))
+                .map(view -> row(reading, areas, view, parked.get(view.id().toString())))
                 .toList();
+    }
+
+    /** One case, where there is something of it to show. */
+    List<CaseSummary> of(Reading reading, CaseId id) {
+        String key = id.toString();
+        return reading.find(cases, key).stream()
+                .map(view -> row(
+                        reading,
+                        Areas.of(reading, plans),
+                        view,
+                        reading.parked(cases, key).orElse(null)))
+                .toList();
+    }
+
+    private static CaseSummary row(Reading reading, Areas areas, CaseView view, @Nullable Parked parked) {
+        return CaseSummary.of(view, areas.area(view.plan(), view.division()), reading.day(), parked);
     }
 
     /** The code of the plan that a parameter names. */

@@ -4,9 +4,11 @@ import casebook.events.CaseId;
 import casebook.events.ProgressStatus;
 import casebook.log.Entry;
 import casebook.query.authorities.Directory;
+import casebook.query.cases.Comparisons.Told;
 import casebook.query.plans.Areas;
 import casebook.query.plans.Plans;
 import casebook.query.projecting.Parked;
+import casebook.query.reading.Answer;
 import casebook.query.reading.Asked;
 import casebook.query.reading.Links;
 import casebook.query.reading.Moment;
@@ -18,6 +20,9 @@ import casebook.web.Requires;
 import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -26,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,19 +55,26 @@ final class CasesEndpoint {
     private final Cases cases;
     private final Plans plans;
     private final CaseHistory history;
+    private final Comparisons comparisons;
 
-    CasesEndpoint(Readings readings, CaseRows rows, Cases cases, Plans plans, CaseHistory history) {
+    CasesEndpoint(
+            Readings readings, CaseRows rows, Cases cases, Plans plans, CaseHistory history, Comparisons comparisons) {
         this.readings = readings;
         this.rows = rows;
         this.cases = cases;
         this.plans = plans;
         this.history = history;
+        this.comparisons = comparisons;
     }
 
     @Requires(Right.READ)
     @GetMapping("/api/cases")
     @Operation(operationId = "listCases", summary = "Lists cases", description = "Pages are linked by the Link header.")
-    ResponseEntity<CaseList> list(
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of them, or what became of all of them between two moments",
+            content = @Content(schema = @Schema(oneOf = {CaseList.class, Comparison.class})))
+    ResponseEntity<Answer> list(
             @Parameter(description = "Code, official code, name or alias", example = "OWDC")
                     @RequestParam(required = false)
                     @Nullable
@@ -98,7 +111,7 @@ final class CasesEndpoint {
         Predicate<CaseSummary> derived = derived(area, status, rag, overdue);
         Predicate<CaseView> stored = stored(text, notUpdatedSince);
         var order = CaseOrder.asked(sort);
-        CaseList answer = readings.read(moment, rows.views(), reading -> {
+        Function<Reading, CaseList> question = reading -> {
             Map<String, String> lookups = lookups(reading, authority, plan);
             List<CaseSummary> selected = rows.of(reading, lookups, stored).stream()
                     .filter(derived)
@@ -114,7 +127,13 @@ final class CasesEndpoint {
                     length,
                     rows.parked(reading, lookups),
                     selected.subList(from, Math.min(selected.size(), from + length)));
-        });
+        };
+        if (moment.isComparison()) {
+            return ResponseEntity.ok(comparisons.between(
+                    moment,
+                    reading -> new Told(question.apply(reading), rows.of(reading, lookups(reading, authority, plan)))));
+        }
+        CaseList answer = readings.read(moment, rows.views(), question);
         return ResponseEntity.ok().headers(links(answer).headers()).body(answer);
     }
 
@@ -123,25 +142,40 @@ final class CasesEndpoint {
     @Operation(
             operationId = "showCase",
             summary = "Shows where a case stands, and its whole history",
-            description = "The ETag is the case's version, which a command about the case names in If-Match.")
-    CaseAnswer show(
+            description =
+                    "The ETag of the present is the case's version, which a command about the case names in If-Match.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The case, or what became of it between two moments",
+            content = @Content(schema = @Schema(oneOf = {CaseAnswer.class, Comparison.class})))
+    Answer show(
             @Parameter(description = "With the authority's code or any alias of it", example = "SES2011-1.2a-CBC")
                     @PathVariable
                     String caseId,
             Moment moment,
             HttpServletResponse response) {
-        CaseAnswer answer = readings.read(moment, rows.views(), reading -> {
-            Directory directory = rows.directory(reading);
-            return directory
-                    .caseId(caseId)
-                    .flatMap(id -> show(reading, id))
-                    .orElseThrow(() -> new Problem(
-                            HttpStatus.NOT_FOUND, "case-unknown", "There is no case \"%s\".".formatted(caseId)));
-        });
-        // Set here and not in a ResponseEntity, which would answer If-None-Match with 304: what is derived for a day
-        // moves on while the version stays.
-        response.setHeader(HttpHeaders.ETAG, "\"" + answer.version() + "\"");
+        if (moment.isComparison()) {
+            return comparisons.between(moment, reading -> {
+                CaseAnswer answer = show(reading, caseId);
+                return new Told(answer, rows.of(reading, answer.caseId()));
+            });
+        }
+        CaseAnswer answer = readings.read(moment, rows.views(), reading -> show(reading, caseId));
+        if (answer.reflects().isPresent()) {
+            // Set here and not in a ResponseEntity, which would answer If-None-Match with 304: what is derived for a
+            // day
+            // moves on while the version stays.
+            response.setHeader(HttpHeaders.ETAG, "\"" + answer.version() + "\"");
+        }
         return answer;
+    }
+
+    private CaseAnswer show(Reading reading, String caseId) {
+        return rows.directory(reading.present())
+                .caseId(caseId)
+                .flatMap(id -> show(reading, id))
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND, "case-unknown", "There is no case \"%s\".".formatted(caseId)));
     }
 
     private Optional<CaseAnswer> show(Reading reading, CaseId id) {
@@ -169,12 +203,12 @@ final class CasesEndpoint {
     private Map<String, String> lookups(Reading reading, @Nullable String authority, @Nullable String plan) {
         Map<String, String> lookups = new HashMap<>();
         if (authority != null) {
-            Directory directory = rows.directory(reading);
+            Directory directory = rows.directory(reading.present());
             lookups.put(
                     "authority", directory.asked("authority", authority).code().value());
         }
         if (plan != null) {
-            lookups.put("plan", rows.plan(reading, plan));
+            lookups.put("plan", rows.plan(reading.present(), plan));
         }
         return lookups;
     }

@@ -30,6 +30,11 @@ final class DescribingReading implements Reading {
     }
 
     @Override
+    public Reading present() {
+        return known.present();
+    }
+
+    @Override
     public <D> Optional<D> find(View<D> view, String key) {
         return known.find(view, key).flatMap(document -> view.describing(document, described));
     }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -40,22 +42,24 @@ final class MomentArgument implements HandlerMethodArgumentResolver, WebMvcConfi
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         LocalDate today = Recorded.day(clock.instant());
+        // A form sends its empty fields too.
+        boolean blankIsNone = !AnnotatedElementUtils.hasAnnotation(parameter.getContainingClass(), ResponseBody.class);
         return new Moment(
-                given(request, Moment.AT_LEAST)
+                given(request, blankIsNone, Moment.AT_LEAST)
                         .map(text -> Asked.position(Moment.AT_LEAST, text))
                         .orElse(null),
-                given(request, Moment.AS_OF)
+                given(request, blankIsNone, Moment.AS_OF)
                         .map(text -> Asked.asOf(Moment.AS_OF, text, today))
                         .orElse(List.of()),
-                given(request, Moment.DESCRIBING)
+                given(request, blankIsNone, Moment.DESCRIBING)
                         .map(text -> Asked.day(Moment.DESCRIBING, text))
                         .orElse(null),
-                given(request, Moment.ON)
+                given(request, blankIsNone, Moment.ON)
                         .map(text -> Asked.day(Moment.ON, text))
                         .orElse(null));
     }
 
-    private static Optional<String> given(NativeWebRequest request, String parameter) {
-        return Optional.ofNullable(request.getParameter(parameter));
+    private static Optional<String> given(NativeWebRequest request, boolean blankIsNone, String parameter) {
+        return Optional.ofNullable(request.getParameter(parameter)).filter(text -> !(blankIsNone && text.isBlank()));
     }
 }

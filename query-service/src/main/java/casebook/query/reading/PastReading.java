@@ -26,15 +26,17 @@ final class PastReading implements Reading {
     private final Past past;
     private final Reflects reflects;
     private final LocalDate day;
+    private final Reading present;
     private final Map<String, Folding<?>> streams = new HashMap<>();
     private @Nullable Foldings whole;
 
-    PastReading(EventLog log, EventCodec codec, Past past, Reflects reflects, LocalDate day) {
+    PastReading(EventLog log, EventCodec codec, Past past, Reflects reflects, LocalDate day, Reading present) {
         this.log = log;
         this.codec = codec;
         this.past = past;
         this.reflects = reflects;
         this.day = day;
+        this.present = present;
     }
 
     @Override
@@ -48,8 +50,13 @@ final class PastReading implements Reading {
     }
 
     @Override
+    public Reading present() {
+        return present;
+    }
+
+    @Override
     public <D> Optional<D> find(View<D> view, String key) {
-        return ofStream(view, view.stream(key)).document(key).map(Folded::state);
+        return about(view, key).document(key).map(Folded::state);
     }
 
     @Override
@@ -75,7 +82,7 @@ final class PastReading implements Reading {
 
     @Override
     public Optional<Parked> parked(View<?> view, String key) {
-        return ofStream(view, view.stream(key)).parked(key);
+        return about(view, key).parked(key);
     }
 
     @Override
@@ -83,6 +90,10 @@ final class PastReading implements Reading {
         return entries(view.stream(key)).stream()
                 .filter(entry -> view.key(entry).filter(key::equals).isPresent())
                 .toList();
+    }
+
+    private <D> Folding<D> about(View<D> view, String key) {
+        return whole == null ? ofStream(view, view.stream(key)) : whole.of(view);
     }
 
     private <D> Folding<D> folding(View<D> view) {

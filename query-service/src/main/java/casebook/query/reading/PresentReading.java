@@ -39,6 +39,11 @@ final class PresentReading implements Reading {
         return day;
     }
 
+    @Override
+    public Reading present() {
+        return this;
+    }
+
     /** The furthest position that any document read so far reflects. */
     long furthest() {
         return furthest;

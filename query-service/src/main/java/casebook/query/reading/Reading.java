@@ -16,6 +16,9 @@ public interface Reading {
     /** The day for which is derived what depends on a day. */
     LocalDate day();
 
+    /** The present: what people call things now, when they ask about another moment. */
+    Reading present();
+
     <D> Optional<D> find(View<D> view, String key);
 
     /** The documents whose properties have these values; see {@link View#lookups}. */

@@ -96,7 +96,13 @@ public final class Readings {
             throw notYet(atLeast, reached);
         }
         Reflects reflects = new Reflects(reached.position(), reached.recordedAt(), asOf.toString(), null);
-        return new PastReading(log, codec, past, reflects, moment.day(today(), reached.recordedAt()));
+        return new PastReading(
+                log,
+                codec,
+                past,
+                reflects,
+                moment.day(today(), reached.recordedAt()),
+                new PresentReading(views, log, Reached.NOTHING, today()));
     }
 
     private Reached reached(AsOf asOf) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Questions about past moments, over HTTP. */
 @TestPropertySource(properties = "record=past-answers") // A service and a record of its own.
@@ -97,7 +99,7 @@ class PastAnswersTest extends QueryServiceTest {
             JsonNode present = answer(path + "?on=2018-01-01");
             JsonNode past =
                     answer(path + "?on=2018-01-01&asOf=position=" + log.head().position());
-            ((tools.jackson.databind.node.ObjectNode) past.at("/reflects")).remove("asOf");
+            ((ObjectNode) past.at("/reflects")).remove("asOf");
             assertThat(past).isEqualTo(present);
         }
     }
@@ -122,6 +124,84 @@ class PastAnswersTest extends QueryServiceTest {
 
         JsonNode knownThen = answer("/api/cases/" + CHARNWOOD + "?describing=2017-03-31&asOf=position=" + (OPENED + 1));
         assertThat(knownThen.at("/status").asString()).isEqualTo("on-track");
+    }
+
+    @Test
+    void two_moments_are_compared() throws Exception {
+        long end = log.head().position();
+        String moments = "asOf=position=%d,position=%d&on=2018-06-01".formatted(OPENED, end - 2);
+        for (String path : new String[] {
+            "/api/cases/" + CHARNWOOD, "/api/cases?authority=CBC", "/api/board?plan=SES2011", "/api/authorities/CBC"
+        }) {
+            JsonNode comparison = answer(path + (path.contains("?") ? "&" : "?") + moments);
+            assertThat(comparison.at("/opened")).isEmpty();
+            assertThat(comparison.at("/closed")).isEmpty();
+            assertThat(comparison.at("/deadlinesMoved/0/caseId").asString()).isEqualTo(CHARNWOOD);
+            assertThat(comparison.at("/deadlinesMoved/0/from/written").asString())
+                    .isEqualTo("March 2018");
+            assertThat(comparison.at("/deadlinesMoved/0/to/written").asString()).isEqualTo("May 2018");
+            assertThat(comparison.at("/deadlinesMoved/0/days").asInt()).isEqualTo(61);
+            assertThat(comparison.at("/before/reflects/position").asInt()).isEqualTo(OPENED);
+            assertThat(comparison.at("/after/counts/open").asInt()).isEqualTo(1);
+        }
+        JsonNode closing = answer("/api/board?on=2018-06-01&asOf=position=%d,position=%d".formatted(end - 2, end));
+        assertThat(closing.at("/closed/0/caseId").asString()).isEqualTo(CHARNWOOD);
+        assertThat(closing.at("/closed/0/from").asString()).isEqualTo("red");
+        assertThat(closing.at("/closed/0/to").asString()).isEqualTo("blue");
+        assertThat(closing.at("/noLongerRed")).hasSize(1);
+        assertThat(closing.at("/before/counts/rag/red").asInt()).isEqualTo(1);
+        assertThat(closing.at("/after/counts/rag/blue").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void what_differs_makes_the_later_answer_of_the_earlier_one() throws Exception {
+        long end = log.head().position();
+        for (String path : new String[] {
+            "/api/cases",
+            "/api/cases/" + CHARNWOOD,
+            "/api/board",
+            "/api/authorities",
+            "/api/authorities/CBC",
+            "/api/plans",
+            "/api/plans/SES2011"
+        }) {
+            for (long from = 0; from <= end; from++) {
+                JsonNode patch = answer(path + "?asOf=position=%d,position=%d".formatted(from, end))
+                        .at("/patch");
+                HttpResponse<String> before = get(path + "?asOf=position=" + from);
+                JsonNode earlier =
+                        before.statusCode() == 404 ? JsonMapper.shared().createObjectNode() : json(before);
+                assertThat(patched(earlier, patch)).isEqualTo(answer(path + "?asOf=position=" + end));
+            }
+        }
+    }
+
+    /** RFC 7396, as it stands there. */
+    private static JsonNode patched(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        ObjectNode result = target instanceof ObjectNode object
+                ? object.deepCopy()
+                : JsonMapper.shared().createObjectNode();
+        changes.propertyStream().forEach(change -> {
+            if (change.getValue().isNull()) {
+                result.remove(change.getKey());
+            } else {
+                JsonNode before = result.get(change.getKey());
+                result.set(
+                        change.getKey(),
+                        patched(before == null ? JsonMapper.shared().createObjectNode() : before, change.getValue()));
+            }
+        });
+        return result;
+    }
+
+    @Test
+    void moments_to_compare_stand_in_order() throws Exception {
+        HttpResponse<String> response = get("/api/board?asOf=position=9,position=3");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).at("/detail").asString()).contains("Exchange them");
     }
 
     @Test

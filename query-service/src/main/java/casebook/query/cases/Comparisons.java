@@ -1,0 +1,77 @@
+package casebook.query.cases;
+
+import casebook.query.cases.Comparison.Counts;
+import casebook.query.cases.Comparison.Side;
+import casebook.query.reading.Answer;
+import casebook.query.reading.Asked;
+import casebook.query.reading.MergePatch;
+import casebook.query.reading.Moment;
+import casebook.query.reading.Reading;
+import casebook.query.reading.Readings;
+import casebook.query.reading.Reflects;
+import casebook.web.Problem;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks one question at two moments and tells what differs. */
+@Component
+public final class Comparisons {
+    private final Readings readings;
+    private final CaseRows rows;
+    private final JsonMapper json;
+
+    Comparisons(Readings readings, CaseRows rows, JsonMapper json) {
+        this.readings = readings;
+        this.rows = rows;
+        this.json = json;
+    }
+
+    /** What was answered, and the cases that it is about. */
+    public record Told(Answer answer, Collection<CaseSummary> cases) {}
+
+    /** @param moment names two, the earlier one first */
+    public Comparison between(Moment moment, Function<Reading, Told> question) {
+        Seen before = seen(moment.before(), question, true);
+        Seen after = seen(moment.after(), question, false);
+        if (before.reflects().position() > after.reflects().position()) {
+            throw Asked.refusal(
+                    "asOf",
+                    "The first moment (position %d) comes after the second (position %d). Exchange them."
+                            .formatted(
+                                    before.reflects().position(),
+                                    after.reflects().position()));
+        }
+        return Comparison.of(
+                before.side(),
+                after.side(),
+                before.cases(),
+                after.cases(),
+                MergePatch.between(before.tree(), after.tree()));
+    }
+
+    private Seen seen(Moment moment, Function<Reading, Told> question, boolean mayBeAbsent) {
+        return readings.read(moment, rows.views(), reading -> {
+            try {
+                Told told = question.apply(reading);
+                return new Seen(reading.reflects(), reading.day(), told.cases(), json.valueToTree(told.answer()));
+            } catch (Problem e) {
+                if (mayBeAbsent && e.status() == HttpStatus.NOT_FOUND) {
+                    return new Seen(reading.reflects(), reading.day(), List.of(), json.createObjectNode());
+                }
+                throw e;
+            }
+        });
+    }
+
+    private record Seen(Reflects reflects, LocalDate on, Collection<CaseSummary> cases, JsonNode tree) {
+        Side side() {
+            return new Side(reflects, on, Counts.of(cases));
+        }
+    }
+}
