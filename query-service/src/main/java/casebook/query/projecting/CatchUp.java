@@ -3,8 +3,6 @@ package casebook.query.projecting;
 import casebook.log.EventLog;
 import com.mongodb.MongoException;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -18,8 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class CatchUp implements ApplicationRunner {
-    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
-    private static final Duration TELL_EVERY = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Views views;
     private final EventLog log;
@@ -32,18 +29,18 @@ final class CatchUp implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
         long head = log.head().position();
-        while (reached(head) < head) {
-            LOG.info("Folding the views: {} of {} entries", reached(0), head);
+        boolean reached = false;
+        while (!reached) {
+            reached = reaches(head);
         }
     }
 
-    private long reached(long wanted) throws InterruptedException {
+    private boolean reaches(long head) throws InterruptedException {
         try {
-            return views.await(wanted, TELL_EVERY).position();
+            return views.await(head, PATIENCE).position() >= head && views.isServing();
         } catch (MongoException e) {
-            LOG.warn("The views' store does not answer: {}", e.toString());
-            Thread.sleep(TELL_EVERY);
-            return 0;
+            Thread.sleep(PATIENCE);
+            return false;
         }
     }
 }

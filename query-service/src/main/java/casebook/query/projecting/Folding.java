@@ -37,9 +37,13 @@ public final class Folding<D> {
 
     /** Goes on from a document as it was folded before. */
     public void resume(Folded<D> document) {
-        Slot<D> slot = slot(document.key());
-        slot.before = document;
-        slot.after = document;
+        resume(new Kept<>(document.key(), document.position(), document));
+    }
+
+    void resume(Kept<D> kept) {
+        Slot<D> slot = slot(kept.key());
+        slot.before = kept;
+        slot.after = kept.folded();
     }
 
     /** Goes on from what was parked before. */
@@ -99,29 +103,40 @@ public final class Folding<D> {
         return slots.values().stream().flatMap(slot -> Stream.ofNullable(slot.parked));
     }
 
-    /** What has come of the documents since they were resumed. */
-    Stream<Change<D>> changes() {
-        return slots.values().stream()
-                .map(slot -> new Change<>(slot.before, slot.after, slot.parkedBefore, slot.parked))
-                .filter(Change::isOne);
+    boolean holds(String key) {
+        return slots.containsKey(key);
     }
 
+    int size() {
+        return slots.size();
+    }
+
+    /** What has come of the documents since they were resumed, or settled. */
+    Stream<Change<D>> changes() {
+        return slots.values().stream().map(Slot::change);
+    }
+
+    /** The changes are kept: those that come later are counted from here. */
+    void settle() {
+        slots.values().forEach(Slot::settle);
+    }
+
+    /**
+     * @param kept what is to be kept of the document now
+     * @param before what was, absent where it was nothing
+     */
     record Change<D>(
-            @Nullable Folded<D> before,
-            @Nullable Folded<D> after,
+            Kept<D> kept,
+            @Nullable Kept<D> before,
             @Nullable Parked parkedBefore,
             @Nullable Parked parked) {
 
-        private boolean isOne() {
-            return changesDocument() || changesParking();
-        }
-
         boolean changesDocument() {
-            return after != null && (before == null || after.position() > before.position());
+            return !kept.equals(before);
         }
 
         boolean changesParking() {
-            return !Objects.equals(parkedBefore, parked);
+            return !Objects.equals(parked, parkedBefore);
         }
     }
 
@@ -129,7 +144,7 @@ public final class Folding<D> {
         final String key;
 
         @Nullable
-        Folded<D> before;
+        Kept<D> before;
 
         @Nullable
         Folded<D> after;
@@ -142,6 +157,20 @@ public final class Folding<D> {
 
         Slot(String key) {
             this.key = key;
+        }
+
+        private Kept<D> kept() {
+            long seen = Math.max(before == null ? 0 : before.seen(), after == null ? 0 : after.position());
+            return new Kept<>(key, parked == null ? seen : Math.max(seen, parked.through()), after);
+        }
+
+        Change<D> change() {
+            return new Change<>(kept(), before, parkedBefore, parked);
+        }
+
+        void settle() {
+            before = kept();
+            parkedBefore = parked;
         }
     }
 }

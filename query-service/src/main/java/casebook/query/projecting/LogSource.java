@@ -6,11 +6,10 @@ import casebook.log.Tail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
@@ -23,29 +22,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log as Axon reads it. A message is a {@link Run} of entries and its token the position of the last one: one batch,
- * one write and one token for each run, however many entries wait. A few runs are read ahead, no more.
+ * The log as Axon reads it. A message says that entries wait, and is the {@link Feed} that has them: whoever handles it
+ * takes all there are, one or a million, and is told again when there are more. Where to begin, the views' own store
+ * knows: Axon's token says who folds, and is never ahead of what was folded.
  */
 final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(LogSource.class);
-    private static final int RUNS_AHEAD = 2;
+    private static final int MOST = 5_000;
+    private static final int AHEAD = 4;
+    /** So many entries at once, and there may be more. */
+    private static final int MANY = 100;
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration MOMENT = Duration.ofMillis(50);
 
     private final EventLog log;
-    private final int runLength;
-    private final AtomicBoolean failing = new AtomicBoolean();
+    private final int length;
+    private final LongSupplier folded;
+    private volatile boolean failing;
 
-    LogSource(EventLog log, int runLength) {
+    /**
+     * @param runLength how many entries are wanted at most at once
+     * @param folded the position up to which entries are folded, and what came of them is kept
+     */
+    LogSource(EventLog log, int runLength, LongSupplier folded) {
         this.log = log;
-        this.runLength = runLength;
+        this.length = Math.min(runLength, MOST);
+        this.folded = folded;
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        long position = token == null ? 0 : token.position().orElse(0);
-        Runs runs = new Runs();
-        Thread.ofVirtual().name("log-from-" + position).start(() -> runs.read(position));
-        return runs;
+        long position = folded.getAsLong();
+        Entries entries = new Entries(position);
+        Thread.ofVirtual().name("log-from-" + position).start(entries::read);
+        return entries;
     }
 
     @Override
@@ -58,20 +69,28 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
         return new GlobalSequenceTrackingToken(log.head().position());
     }
 
-    private final class Runs implements BlockingStream<TrackedEventMessage<?>> {
-        private final BlockingQueue<TrackedEventMessage<?>> ready = new LinkedBlockingQueue<>();
-        private final Semaphore room = new Semaphore(RUNS_AHEAD);
+    private final class Entries implements Feed, BlockingStream<TrackedEventMessage<?>> {
+        private final BlockingQueue<List<Entry>> ready = new ArrayBlockingQueue<>(AHEAD);
+        private volatile long last;
+        private volatile long known;
         private volatile Runnable onAvailable = () -> {};
         private volatile @Nullable RuntimeException failure;
         private volatile boolean closed;
+        /** Whether somebody was told that entries wait, and has not taken all of them yet. */
+        private volatile boolean told;
+
+        Entries(long position) {
+            last = position;
+        }
 
         /** Never interrupted: an interrupt closes the file that the embedded store reads. */
-        void read(long position) {
-            try (Tail tail = log.follow(position)) {
+        private void read() {
+            try (Tail tail = log.follow(last)) {
                 while (!closed) {
-                    if (room.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                        offer(tail.next(runLength, PATIENCE));
-                        failing.set(false);
+                    List<Entry> next = tail.next(length, PATIENCE);
+                    failing = false;
+                    if (!next.isEmpty()) {
+                        offer(next);
                     }
                 }
             } catch (InterruptedException e) {
@@ -82,20 +101,23 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
             }
         }
 
-        private void offer(List<Entry> entries) {
-            if (entries.isEmpty()) {
-                room.release();
-                return;
+        private void offer(List<Entry> entries) throws InterruptedException {
+            long position = entries.getLast().position();
+            if (position > known && entries.size() >= MANY) {
+                known = log.head().position();
             }
-            Run run = new Run(entries, room::release);
-            ready.add(new GenericTrackedEventMessage<>(
-                    new GlobalSequenceTrackingToken(run.last().position()), GenericEventMessage.asEventMessage(run)));
+            boolean offered = false;
+            while (!offered && !closed) {
+                offered = ready.offer(entries, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            last = position;
             onAvailable.run();
         }
 
         private void fail(RuntimeException e) {
             if (!closed) {
-                if (failing.compareAndSet(false, true)) {
+                if (!failing) {
+                    failing = true;
                     LOG.warn("Following the log failed", e);
                 }
                 failure = e;
@@ -104,13 +126,46 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
         }
 
         @Override
-        public Optional<TrackedEventMessage<?>> peek() {
-            TrackedEventMessage<?> next = ready.peek();
+        public List<Entry> next() throws InterruptedException {
+            while (true) {
+                // In this order: what is known to follow was known before it is missed.
+                boolean more = last < known;
+                List<Entry> next = ready.poll(more ? MOMENT.toMillis() : 0, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    return next;
+                }
+                if (closed) {
+                    throw new IllegalStateException("Nobody follows the log any more");
+                }
+                throwFailure();
+                if (!more) {
+                    told = false;
+                    onAvailable.run();
+                    return List.of();
+                }
+            }
+        }
+
+        private void throwFailure() {
             RuntimeException failed = failure;
-            if (next == null && failed != null) {
+            if (failed != null) {
                 throw failed;
             }
-            return Optional.ofNullable(next);
+        }
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            if (told) {
+                return Optional.empty();
+            }
+            List<Entry> next = ready.peek();
+            if (next == null) {
+                throwFailure();
+                return Optional.empty();
+            }
+            return Optional.of(new GenericTrackedEventMessage<>(
+                    new GlobalSequenceTrackingToken(next.getLast().position()),
+                    GenericEventMessage.<Feed>asEventMessage(this)));
         }
 
         @Override
@@ -127,7 +182,13 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
 
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            return ready.take();
+            Optional<TrackedEventMessage<?>> next = peek();
+            while (next.isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(1);
+                next = peek();
+            }
+            told = true;
+            return next.get();
         }
 
         @Override

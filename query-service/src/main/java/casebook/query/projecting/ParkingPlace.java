@@ -21,7 +21,7 @@ final class ParkingPlace {
     private final MongoCollection<Document> collection;
     private final String view;
 
-    /** @param view the view's name with its version */
+    /** @param view what the view's collection is called */
     ParkingPlace(MongoDatabase database, String view) {
         collection = database.getCollection("parked");
         this.view = view;
@@ -64,6 +64,10 @@ final class ParkingPlace {
         if (result.getDeletedCount() == 0) {
             throw new ChangedMeanwhileException(id(parked.key()));
         }
+    }
+
+    void clear() {
+        collection.deleteMany(new Document("view", view));
     }
 
     private Bson unchanged(Parked parked) {

@@ -2,18 +2,15 @@ package casebook.query.projecting;
 
 import casebook.log.EventLog;
 import casebook.log.Head;
+import casebook.query.projecting.Processors.Processor;
+import casebook.query.projecting.Succession.Upkeep;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,86 +19,102 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks after the views once a second: measures how far they are behind the log and how much is parked, and sets a
- * processor that had failed to work again as soon as its store answers, where Axon alone would wait for up to a minute.
- * Tells of an outage once, where Axon would at every try; its loggers are quiet for that (casebook-web.properties).
+ * Looks after the views once a second: sees to their succession, measures how far they are behind the log and how much is
+ * parked, and sets a processor that had failed to work again as soon as its store answers, where Axon alone would wait for
+ * up to a minute. Tells of an outage once, where Axon would at every try; its loggers are quiet for that
+ * (casebook-web.properties).
  */
-final class ViewKeeper implements SmartLifecycle {
+public final class ViewKeeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ViewKeeper.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Views views;
     private final EventLog log;
-    private final EventProcessingConfiguration processing;
     private final Map<String, Measured> measured = new ConcurrentHashMap<>();
-    private final Set<String> failing = new HashSet<>();
+    private volatile double built = Double.NaN;
+    private boolean failing;
     private boolean storeIsAway;
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
+    private volatile @Nullable Thread keeping;
 
     private record Measured(long position, long lag, long parked) {}
 
-    ViewKeeper(Views views, EventLog log, EventProcessingConfiguration processing, MeterRegistry meters) {
+    public ViewKeeper(Views views, EventLog log, MeterRegistry meters) {
         this.views = views;
         this.log = log;
-        this.processing = processing;
-        views.projections().forEach(projection -> {
+        views.all().forEach(view -> {
             gauge(
                     meters,
-                    projection,
+                    view,
                     "casebook.view.position",
                     "The position up to which the view reflects the log",
                     Measured::position);
+            gauge(meters, view, "casebook.view.lag", "How many entries the view is behind the log", Measured::lag);
             gauge(
                     meters,
-                    projection,
-                    "casebook.view.lag",
-                    "How many entries the view is behind the log",
-                    Measured::lag);
-            gauge(
-                    meters,
-                    projection,
+                    view,
                     "casebook.view.parked",
                     "How many documents stand still because an event can't be folded",
                     Measured::parked);
         });
-    }
-
-    private void gauge(
-            MeterRegistry meters,
-            Projection<?> projection,
-            String name,
-            String description,
-            ToDoubleFunction<Measured> value) {
-        Gauge.builder(name, () -> {
-                    Measured now = measured.get(projection.id());
-                    return now == null ? Double.NaN : value.applyAsDouble(now);
-                })
-                .description(description)
-                .tag("view", projection.view().name())
+        Gauge.builder("casebook.views.built", () -> built)
+                .description("The part of the log that views which are being built reflect, from 0 to 1")
                 .register(meters);
     }
 
+    private void gauge(
+            MeterRegistry meters, View<?> view, String name, String description, ToDoubleFunction<Measured> value) {
+        Gauge.builder(name, () -> {
+                    Measured now = measured.get(view.name());
+                    return now == null ? Double.NaN : value.applyAsDouble(now);
+                })
+                .description(description)
+                .tag("view", view.name())
+                .register(meters);
+    }
+
+    /** The first look is at once, so that nobody starts without a store. */
     @Override
     public void start() {
-        CountDownLatch stop = new CountDownLatch(1);
-        stopped = stop;
-        Thread.ofPlatform().name("view-keeper").daemon().start(() -> keep(stop));
+        try {
+            views.succession().look();
+        } catch (RuntimeException e) {
+            views.succession().stop();
+            throw e;
+        }
+        Thread thread = Thread.ofPlatform().name("view-keeper").daemon().unstarted(this::keep);
+        keeping = thread;
+        thread.start();
     }
 
     @Override
     public void stop() {
-        stopped.countDown();
+        Thread thread = keeping;
+        keeping = null;
+        views.due().raise();
+        if (thread != null) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        views.succession().stop();
     }
 
     @Override
     public boolean isRunning() {
-        return stopped.getCount() > 0;
+        return keeping != null;
     }
 
-    private void keep(CountDownLatch stop) {
+    private void keep() {
         try {
-            do {
+            while (isRunning()) {
+                long then = views.due().count();
                 look();
-            } while (!stop.await(1, TimeUnit.SECONDS));
+                if (isRunning()) {
+                    views.due().await(then, LOOK_EVERY);
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -109,19 +122,21 @@ final class ViewKeeper implements SmartLifecycle {
 
     synchronized void look() {
         try {
-            Map<String, Reached> reached = views.positions().all();
+            Standings standings = views.succession().look();
             Head head = log.head();
-            views.projections().forEach(projection -> {
-                long position =
-                        reached.getOrDefault(projection.id(), Reached.NOTHING).position();
-                long parked = projection.parkingPlace().all().size();
-                measured.put(projection.id(), new Measured(position, Math.max(0, head.position() - position), parked));
-                tell(projection);
+            measure(standings, head.position());
+            views.succession().upkeep().forEach(upkeep -> {
+                boolean wasFailing = upkeep.processor().isFailing();
+                standings
+                        .find(upkeep.generation().number())
+                        .filter(standing -> standing.reflects().position() >= head.position())
+                        .ifPresent(standing -> upkeep.generation().recovered());
                 // The store has just answered, so what failed may well succeed now.
-                if (isFailing(projection)) {
-                    var unused = processor(projection).claimSegment(0);
+                if (wasFailing) {
+                    upkeep.processor().wake();
                 }
             });
+            tell();
             if (storeIsAway) {
                 LOG.info("The store answers again, and the views go on");
                 storeIsAway = false;
@@ -134,60 +149,63 @@ final class ViewKeeper implements SmartLifecycle {
         }
     }
 
-    /** Once when a view begins to fail, and once when it goes on. */
-    private void tell(Projection<?> projection) {
-        String view = projection.view().name();
-        if (!isFailing(projection)) {
-            if (failing.remove(view)) {
-                LOG.info("The view {} goes on", view);
+    private void measure(Standings standings, long head) {
+        built = standings
+                .building()
+                .map(building -> head == 0 ? 1 : Math.min(1, (double) building.progress() / head))
+                .orElse(Double.NaN);
+        standings.serving().ifPresent(serving -> {
+            long position = serving.reflects().position();
+            views.all()
+                    .forEach(view -> measured.put(
+                            view.name(),
+                            new Measured(
+                                    position,
+                                    Math.max(0, head - position),
+                                    views.serving().parked(view).size())));
+        });
+    }
+
+    /** Once when the views begin to fail, and once when they go on. */
+    private void tell() {
+        Optional<Processor> failed = views.succession().upkeep().stream()
+                .map(Upkeep::processor)
+                .filter(Processor::isFailing)
+                .findFirst();
+        if (failed.isEmpty()) {
+            if (failing) {
+                LOG.info("The views go on");
+                failing = false;
             }
-            // After an outage, which has been told of, a view may need a moment.
-        } else if (!storeIsAway && failing.add(view)) {
-            Throwable cause = cause(projection);
+            // After an outage, which has been told of, the views may need a moment.
+        } else if (!storeIsAway && !failing) {
+            failing = true;
+            Throwable cause = failed.get().cause();
             if (cause == null) {
                 LOG.warn(
-                        "The view {} stands still; with logging.level.{}=warn Axon says why",
-                        view,
+                        "The views stand still; with logging.level.{}=warn Axon says why",
                         PooledStreamingEventProcessor.class.getPackageName());
             } else {
-                LOG.warn("The view {} stands still until this has passed", view, cause);
+                LOG.warn("The views stand still until this has passed", cause);
             }
         }
     }
 
-    private @Nullable Throwable cause(Projection<?> projection) {
-        Throwable failure = projection.failure();
-        return failure != null
-                ? failure
-                : processor(projection).processingStatus().values().stream()
-                        .filter(EventTrackerStatus::isErrorState)
-                        .map(EventTrackerStatus::getError)
-                        .findFirst()
-                        .orElse(null);
-    }
-
-    Health health(Projection<?> projection) {
-        Health.Builder health = isFailing(projection) ? Health.down() : Health.up();
-        Throwable failure = projection.failure();
-        if (failure != null) {
-            health.withDetail("error", failure.toString());
-        }
-        Measured now = measured.get(projection.id());
+    Health health(View<?> view) {
+        Optional<Generation> serving = views.succession().serving();
+        Optional<Processor> processor = views.succession().upkeep().stream()
+                .filter(upkeep -> serving.filter(upkeep.generation()::equals).isPresent())
+                .map(Upkeep::processor)
+                .findFirst();
+        Health.Builder health =
+                processor.isEmpty() ? Health.outOfService() : processor.get().isFailing() ? Health.down() : Health.up();
+        processor.map(Processor::cause).ifPresent(cause -> health.withDetail("error", cause.toString()));
+        Measured now = measured.get(view.name());
         if (now != null) {
             health.withDetail("position", now.position())
                     .withDetail("lag", now.lag())
                     .withDetail("parked", now.parked());
         }
         return health.build();
-    }
-
-    private boolean isFailing(Projection<?> projection) {
-        return projection.failure() != null || processor(projection).isError();
-    }
-
-    private StreamingEventProcessor processor(Projection<?> projection) {
-        return processing
-                .eventProcessor(projection.id(), StreamingEventProcessor.class)
-                .orElseThrow(() -> new IllegalStateException(projection.id() + " has no processor"));
     }
 }

@@ -3,68 +3,112 @@ package casebook.query.projecting;
 import casebook.codec.EventCodec;
 import casebook.log.EventLog;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.bson.Document;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** All views: what they hold, how much of the log they reflect, and what is parked. */
 public final class Views {
-    private final Positions positions;
-    private final Map<String, Projection<?>> byName = new LinkedHashMap<>();
+    private final Collection<? extends View<?>> views;
+    private final EventLog log;
+    private final Signal moved = new Signal();
+    private final Signal due = new Signal();
+    private final Succession succession;
+    private final AtomicLong shown = new AtomicLong();
 
-    public Views(Collection<? extends View<?>> views, EventLog log, EventCodec codec, MongoDatabase database) {
-        positions = new Positions(database);
-        views.forEach(view -> byName.put(view.name(), new Projection<>(view, log, codec, database, positions)));
+    public Views(
+            Collection<? extends View<?>> views,
+            EventLog log,
+            EventCodec codec,
+            MongoDatabase database,
+            ProjectingProperties properties,
+            MeterRegistry meters,
+            Clock clock) {
+        this.views = views;
+        this.log = log;
+        this.succession = new Succession(
+                views,
+                log,
+                codec,
+                database,
+                properties,
+                new Processors(database, properties, meters),
+                clock,
+                moved,
+                due);
     }
 
-    Stream<Projection<?>> projections() {
-        return byName.values().stream();
+    Collection<? extends View<?>> all() {
+        return views;
     }
 
-    Positions positions() {
-        return positions;
+    Succession succession() {
+        return succession;
     }
 
-    public <D> Optional<Folded<D>> find(View<D> view, String key) {
-        return Optional.ofNullable(
-                projection(view).collection().find(new Document("_id", key)).first());
+    /** Is raised when there may be something to do for whoever keeps the views. */
+    Signal due() {
+        return due;
     }
 
-    /** The documents whose properties have these values; see {@link View#lookups}. */
-    public <D> List<Folded<D>> find(View<D> view, Map<String, String> lookups) {
-        Document filter = new Document();
-        lookups.forEach((property, value) -> filter.append("state." + property, value));
-        return projection(view).collection().find(filter).into(new ArrayList<>());
+    /**
+     * The generation of views that readers are to keep to while they make one answer.
+     *
+     * @throws ViewsNotBuiltException while the first one is being folded
+     */
+    public Generation serving() {
+        return succession.serving().orElseThrow(this::notBuilt);
     }
 
-    /** What all of these views reflect. */
-    public Reached reached(Collection<? extends View<?>> views) {
-        return positions.least(ids(views));
+    /** Whether there are views to read. */
+    boolean isServing() {
+        return succession.serving().isPresent();
     }
 
-    /** Waits until all of these views reflect the position, but no longer than that; tells what they reflect then. */
-    public Reached await(Collection<? extends View<?>> views, long position, Duration atMost)
-            throws InterruptedException {
-        return positions.await(ids(views), position, atMost);
+    private ViewsNotBuiltException notBuilt() {
+        long progress = succession.upkeep().stream()
+                .mapToLong(upkeep -> upkeep.generation().progress())
+                .max()
+                .orElse(0);
+        return new ViewsNotBuiltException(progress, log.head().position());
     }
 
-    /** Waits until every view reflects the position, but no longer than that; tells what all reflect then. */
-    Reached await(long position, Duration atMost) throws InterruptedException {
-        return positions.await(projections().map(Projection::id).toList(), position, atMost);
+    /** The furthest position that anybody was shown something of here: what is shown next must not be older. */
+    public long shown() {
+        return shown.get();
+    }
+
+    public void show(long position) {
+        shown.accumulateAndGet(position, Math::max);
+    }
+
+    /** Waits until there are views and all of them reflect the position, but no longer than that; tells what they reflect then. */
+    public Reached await(long position, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            long then = moved.count();
+            Optional<Generation> serving = succession.serving();
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (serving.isPresent()) {
+                return serving.get().await(position, left);
+            }
+            if (!left.isPositive()) {
+                return Reached.NOTHING;
+            }
+            moved.await(then, left);
+        }
     }
 
     public List<Parked> parked(View<?> view) {
-        return projection(view).parkingPlace().all();
+        return serving().parked(view);
     }
 
     public Optional<Parked> parked(View<?> view, String key) {
-        return projection(view).parkingPlace().find(key);
+        return serving().parked(view, key);
     }
 
     /**
@@ -73,28 +117,6 @@ public final class Views {
      * @return what it is still parked for, if it is
      */
     public Optional<Parked> retry(View<?> view, String key) {
-        for (int attempt = 1; ; attempt++) {
-            Optional<Parked> parked = parked(view, key);
-            try {
-                return parked.flatMap(projection(view)::retry);
-            } catch (ChangedMeanwhileException e) {
-                if (attempt == 5) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private List<String> ids(Collection<? extends View<?>> views) {
-        return views.stream().map(view -> projection(view).id()).toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    private <D> Projection<D> projection(View<D> view) {
-        Projection<?> projection = byName.get(view.name());
-        if (projection == null) {
-            throw new IllegalArgumentException("No view is named " + view.name());
-        }
-        return (Projection<D>) projection;
+        return serving().retry(view, key);
     }
 }

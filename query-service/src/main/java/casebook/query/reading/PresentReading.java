@@ -3,10 +3,10 @@ package casebook.query.reading;
 import casebook.log.Entry;
 import casebook.log.EventLog;
 import casebook.query.projecting.Folded;
+import casebook.query.projecting.Generation;
 import casebook.query.projecting.Parked;
 import casebook.query.projecting.Reached;
 import casebook.query.projecting.View;
-import casebook.query.projecting.Views;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 
 /** Reads the views as they are, all of which reflect at least {@link #reflects}; notices what is ahead of that. */
 final class PresentReading implements Reading {
-    private final Views views;
+    private final Generation views;
     private final EventLog log;
     private final Reached reached;
     private final LocalDate day;
     private long furthest;
 
-    PresentReading(Views views, EventLog log, Reached reached, LocalDate day) {
+    PresentReading(Generation views, EventLog log, Reached reached, LocalDate day) {
         this.views = views;
         this.log = log;
         this.reached = reached;

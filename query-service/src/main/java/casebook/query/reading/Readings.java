@@ -6,10 +6,12 @@ import casebook.log.EntryFilter;
 import casebook.log.EventLog;
 import casebook.log.Head;
 import casebook.log.LogStore.Direction;
+import casebook.query.projecting.Generation;
 import casebook.query.projecting.Reached;
 import casebook.query.projecting.Recorded;
 import casebook.query.projecting.View;
 import casebook.query.projecting.Views;
+import casebook.query.projecting.ViewsNotBuiltException;
 import casebook.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,32 +59,35 @@ public final class Readings {
                 described == null ? question : reading -> question.apply(new DescribingReading(reading, described));
         try {
             return moment.asOf().isEmpty()
-                    ? readPresent(moment, of, asked)
+                    ? readPresent(moment, asked)
                     : asked.apply(past(moment, moment.asOf().getFirst()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for a view", e);
+        } catch (ViewsNotBuiltException e) {
+            throw notYet(e.head(), new Reached(e.position(), null));
         }
     }
 
-    private <T> T readPresent(Moment moment, List<? extends View<?>> of, Function<Reading, T> question)
-            throws InterruptedException {
+    private <T> T readPresent(Moment moment, Function<Reading, T> question) throws InterruptedException {
         LocalDate day = moment.day(today(), null);
         Long atLeast = moment.atLeast();
-        Reached reached = atLeast == null ? views.reached(of) : await(of, atLeast);
+        Generation generation = views.serving();
+        Reached reached = await(generation, Math.max(views.shown(), atLeast == null ? 0 : atLeast));
         for (int attempt = 1; ; attempt++) {
-            PresentReading reading = new PresentReading(views, log, reached, day);
+            PresentReading reading = new PresentReading(generation, log, reached, day);
             T answer = question.apply(reading);
+            views.show(Math.max(reached.position(), reading.furthest()));
             // While more is recorded all the time, the claim stays what it is: a lower bound.
             if (reading.furthest() <= reached.position() || attempt == ATTEMPTS) {
                 return answer;
             }
-            reached = views.await(of, reading.furthest(), PAUSE);
+            reached = generation.await(reading.furthest(), PAUSE);
         }
     }
 
-    private Reached await(List<? extends View<?>> of, long position) throws InterruptedException {
-        Reached reached = views.await(of, position, PATIENCE);
+    private static Reached await(Generation generation, long position) throws InterruptedException {
+        Reached reached = generation.await(position, PATIENCE);
         if (reached.position() < position) {
             throw notYet(position, reached);
         }

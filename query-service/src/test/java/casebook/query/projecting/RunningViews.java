@@ -7,11 +7,9 @@ import casebook.query.cases.Cases;
 import casebook.query.plans.Plans;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.axonframework.config.Configuration;
-import org.axonframework.config.Configurer;
-import org.axonframework.config.DefaultConfigurer;
 import org.springframework.boot.health.contributor.Status;
 
 /** The views and what keeps them up to date, put together as in production, but without Spring. */
@@ -24,35 +22,32 @@ final class RunningViews implements AutoCloseable {
     final Views views;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final ViewKeeper keeper;
-    private final Configuration axon;
 
     RunningViews(MongoDatabase database, EventLog log, int runLength) {
-        views = new Views(ALL, log, new EventCodec(), database);
-        Configurer configurer = DefaultConfigurer.defaultConfiguration(false);
-        new ProjectingConfiguration()
-                .viewProcessors(
-                        views,
-                        log,
-                        database,
-                        new ProjectingProperties(runLength, Duration.ofMillis(20), Duration.ofMillis(200)),
-                        meters)
-                .configureModule(configurer);
-        axon = configurer.start();
-        keeper = new ViewKeeper(views, log, axon.eventProcessingConfiguration(), meters);
+        this(database, log, runLength, ALL);
+    }
+
+    RunningViews(MongoDatabase database, EventLog log, int runLength, List<View<?>> all) {
+        views = new Views(
+                all,
+                log,
+                new EventCodec(),
+                database,
+                new ProjectingProperties(
+                        runLength, Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMinutes(1)),
+                meters,
+                Clock.systemUTC());
+        keeper = new ViewKeeper(views, log, meters);
         keeper.start();
     }
 
     /** Whether the view of the cases is well. */
     Status health() {
-        return views.projections()
-                .filter(projection -> projection.view().equals(CASES))
-                .map(projection -> keeper.health(projection).getStatus())
-                .findFirst()
-                .orElseThrow();
+        return keeper.health(CASES).getStatus();
     }
 
     void await(long position) throws InterruptedException {
-        Reached reached = views.await(ALL, position, Duration.ofSeconds(60));
+        Reached reached = views.await(position, Duration.ofSeconds(60));
         if (reached.position() < position) {
             throw new AssertionError("The views reflect no more than position " + reached.position());
         }
@@ -61,6 +56,5 @@ final class RunningViews implements AutoCloseable {
     @Override
     public void close() {
         keeper.stop();
-        axon.shutdown();
     }
 }
