@@ -36,6 +36,11 @@ public record EntryFilter(
         return new EntryFilter(null, null, null, null, null, null, time.plusNanos(1));
     }
 
+    /** The same, of that authority only. */
+    public EntryFilter of(String authority) {
+        return new EntryFilter(stream, authority, plan, type, subject, recordedFrom, recordedTo);
+    }
+
     /** Whether the filter selects this entry. */
     public boolean selects(Entry entry) {
         return (type == null || type.equals(entry.type()))

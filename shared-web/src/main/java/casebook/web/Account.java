@@ -1,5 +1,6 @@
 package casebook.web;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.security.core.userdetails.User;
@@ -9,7 +10,7 @@ final class Account extends User implements SignedIn {
     private final transient Caller caller;
 
     Account(String username, String passwordHash, String name, Set<Role> roles, Set<String> authorities) {
-        this(new Caller(username, name, roles, authorities), passwordHash);
+        this(new Caller(username.toLowerCase(Locale.ROOT), name, roles, authorities), passwordHash);
     }
 
     private Account(Caller caller, String passwordHash) {

@@ -55,6 +55,11 @@ public record Caller(String subject, String name, Set<Role> roles, Set<String> a
         return Rules.role(this, right, matter).isPresent();
     }
 
+    /** Whether the rules give this right over all matters. */
+    public boolean mayEverywhere(Right right) {
+        return Rules.allowEverywhere(this, right);
+    }
+
     public boolean actsFor(String authority) {
         return authorities.contains(authority);
     }

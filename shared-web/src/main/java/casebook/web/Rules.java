@@ -74,6 +74,11 @@ public final class Rules {
                 || held(caller, right).findAny().isPresent();
     }
 
+    /** Whether the caller may do this to every matter. */
+    static boolean allowEverywhere(Caller caller, Right right) {
+        return held(caller, right).anyMatch(rule -> rule.scope() == ALL);
+    }
+
     private static Stream<Rule> held(Caller caller, Right right) {
         return TABLE.stream().filter(rule -> rule.right() == right && caller.is(rule.role()));
     }

@@ -4,6 +4,7 @@ import casebook.log.Entry;
 import casebook.log.EventLog;
 import casebook.log.Tail;
 import casebook.query.reading.Asked;
+import casebook.query.reading.Reader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Whoever follows the record as it grows, by server-sent events. Each listener has a thread of its own, a virtual one,
+ * Whoever follows the record as it grows, by server-sent events, and is told of what that reader may see. Each listener has a thread of its own, a virtual one,
  * which writes what the log's tail brings, or else a comment now and then, so that it is noticed when the listener has
  * gone.
  */
@@ -30,6 +31,9 @@ final class Listeners {
     private static final int AT_ONCE = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** Then the listener comes back, and is asked once more who it is: a right that was taken away ends here. */
+    private static final Duration LASTS = Duration.ofMinutes(30);
 
     private final EventLog log;
     private volatile boolean closing;
@@ -86,11 +90,15 @@ final class Listeners {
 
     private void stream(long position, OutputStream out, Function<List<Entry>, String> events)
             throws IOException, InterruptedException {
+        Reader reader = Reader.current();
+        long begun = System.nanoTime();
         try (Tail tail = log.follow(position)) {
             write(out, "retry: 2000\n\n");
             long lastSign = System.nanoTime();
-            while (!closing) {
-                List<Entry> next = tail.next(AT_ONCE, PATIENCE);
+            while (!closing && System.nanoTime() - begun < LASTS.toNanos()) {
+                List<Entry> next = tail.next(AT_ONCE, PATIENCE).stream()
+                        .filter(reader::sees)
+                        .toList();
                 String told = next.isEmpty() ? "" : events.apply(next);
                 if (!told.isEmpty()) {
                     write(out, told);

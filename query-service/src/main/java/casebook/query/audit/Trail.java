@@ -1,7 +1,6 @@
 package casebook.query.audit;
 
 import casebook.codec.EventCodec;
-import casebook.events.PlanCode;
 import casebook.log.Entry;
 import casebook.log.EntryFilter;
 import casebook.log.EventLog;
@@ -9,9 +8,12 @@ import casebook.log.Head;
 import casebook.log.LogStore.Direction;
 import casebook.query.authorities.Authorities;
 import casebook.query.authorities.Directory;
+import casebook.query.plans.PlanCodes;
+import casebook.query.plans.Plans;
 import casebook.query.projecting.Reached;
 import casebook.query.reading.Asked;
 import casebook.query.reading.Moment;
+import casebook.query.reading.Reader;
 import casebook.query.reading.Readings;
 import casebook.query.reading.Reflects;
 import java.io.IOException;
@@ -23,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads the record from the log itself, for whoever looks into who did what. */
+/** Reads the record from the log itself, for whoever looks into who did what: what that reader may see of it. */
 @Component
 final class Trail {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -33,12 +35,14 @@ final class Trail {
     private final EventCodec codec;
     private final Readings readings;
     private final Authorities authorities;
+    private final Plans plans;
 
-    Trail(EventLog log, EventCodec codec, Readings readings, Authorities authorities) {
+    Trail(EventLog log, EventCodec codec, Readings readings, Authorities authorities, Plans plans) {
         this.log = log;
         this.codec = codec;
         this.readings = readings;
         this.authorities = authorities;
+        this.plans = plans;
     }
 
     /** Which entries somebody asks for, as written in the address; what is absent asks for all. */
@@ -72,6 +76,10 @@ final class Trail {
         return readings.read(Moment.now(), List.of(authorities), reading -> Directory.of(reading, authorities));
     }
 
+    private String plan(String text) {
+        return readings.read(Moment.now(), List.of(plans), reading -> PlanCodes.asked(reading, plans, "plan", text));
+    }
+
     EntryFilter filter(Selection asked) {
         String kind = asked.kind();
         if (kind != null && !codec.typeNames().contains(kind)) {
@@ -90,9 +98,7 @@ final class Trail {
                 asked.authority() == null
                         ? null
                         : directory.asked("authority", asked.authority()).code().value(),
-                asked.plan() == null
-                        ? null
-                        : Asked.word("plan", asked.plan(), PlanCode::parse).value(),
+                asked.plan() == null ? null : plan(asked.plan()),
                 kind,
                 asked.person() == null ? null : subject(Asked.text("person", asked.person())),
                 from,
@@ -110,13 +116,14 @@ final class Trail {
         if (after != null && before != null) {
             throw Asked.refusal("before", "It can't be given together with after.");
         }
+        Reader reader = Reader.current();
         Reflects reflects = Reflects.present(reached(atLeast));
         Direction read = after != null ? Direction.UPWARDS : before != null ? Direction.DOWNWARDS : listed;
         long end = reflects.position() + 1;
         long bookmark = read == Direction.UPWARDS
                 ? after == null ? 0 : Asked.position("after", after)
                 : before == null ? end : Math.min(end, Asked.position("before", before));
-        List<Entry> found = log.find(filter, read, bookmark, length).stream()
+        List<Entry> found = reader.find(log, filter, read, bookmark, length).stream()
                 .filter(entry -> entry.position() < end)
                 .toList();
         List<Entry> shown = read == listed ? found : found.reversed();
@@ -128,15 +135,17 @@ final class Trail {
         return new Page(
                 reflects,
                 shown,
-                !log.find(filter, Direction.DOWNWARDS, least, 1).isEmpty(),
-                log.find(filter, Direction.UPWARDS, most, 1).stream().anyMatch(entry -> entry.position() < end));
+                !reader.find(log, filter, Direction.DOWNWARDS, least, 1).isEmpty(),
+                reader.find(log, filter, Direction.UPWARDS, most, 1).stream()
+                        .anyMatch(entry -> entry.position() < end));
     }
 
     /** All selected entries that are there now, the newest first, read as they are taken. */
     void newestFirst(EntryFilter filter, Each each) throws IOException {
+        Reader reader = Reader.current();
         long bookmark = log.head().position() + 1;
         while (true) {
-            List<Entry> next = log.find(filter, Direction.DOWNWARDS, bookmark, AT_ONCE);
+            List<Entry> next = reader.find(log, filter, Direction.DOWNWARDS, bookmark, AT_ONCE);
             if (next.isEmpty()) {
                 return;
             }
@@ -152,6 +161,7 @@ final class Trail {
                 ? Optional.empty()
                 : log.readAfter(position - 1, 1).stream()
                         .filter(entry -> entry.position() == position)
+                        .filter(Reader.current()::sees)
                         .findFirst();
     }
 

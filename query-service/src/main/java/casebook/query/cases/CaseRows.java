@@ -1,16 +1,15 @@
 package casebook.query.cases;
 
 import casebook.events.CaseId;
-import casebook.events.PlanCode;
 import casebook.events.ShortCode;
 import casebook.query.authorities.Authorities;
 import casebook.query.authorities.AuthorityView;
 import casebook.query.authorities.Directory;
 import casebook.query.plans.Areas;
+import casebook.query.plans.PlanCodes;
 import casebook.query.plans.Plans;
 import casebook.query.projecting.Parked;
 import casebook.query.projecting.View;
-import casebook.query.reading.Asked;
 import casebook.query.reading.Reading;
 import java.util.List;
 import java.util.Map;
@@ -73,17 +72,7 @@ public final class CaseRows {
 
     /** The code of the plan that a parameter names. */
     public String plan(Reading reading, String text) {
-        String code = Asked.word("plan", text, PlanCode::parse).value();
-        if (reading.find(plans, code).isPresent() || reading.parked(plans, code).isPresent()) {
-            return code;
-        }
-        throw Asked.refusal(
-                "plan",
-                text,
-                reading.all(plans).stream()
-                        .map(plan -> plan.code().value())
-                        .sorted()
-                        .toList());
+        return PlanCodes.asked(reading, plans, "plan", text);
     }
 
     /** How many cases stand still: all, a plan's, or an authority's. */

@@ -3,6 +3,7 @@ package casebook.query.integrity;
 import casebook.checkpoints.Checkpoint;
 import casebook.log.LogTree;
 import casebook.log.LogTree.Leaf;
+import casebook.query.reading.Reader;
 import java.io.IOException;
 import java.util.List;
 

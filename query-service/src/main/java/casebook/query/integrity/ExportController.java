@@ -4,6 +4,7 @@ import casebook.checkpoints.Checkpoint;
 import casebook.checkpoints.Checkpoints;
 import casebook.log.EventLog;
 import casebook.log.LogAlteredException;
+import casebook.query.reading.Reader;
 import casebook.web.Problem;
 import casebook.web.Requires;
 import casebook.web.Right;

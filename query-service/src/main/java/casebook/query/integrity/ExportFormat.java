@@ -1,5 +1,6 @@
 package casebook.query.integrity;
 
+import casebook.query.reading.Csv;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -16,7 +17,7 @@ enum ExportFormat {
             CanonicalLines.write(export, opening, out);
         }
     },
-    CSV("csv", "text/csv;charset=UTF-8;header=present", "csv") {
+    CSV("csv", Csv.MEDIA_TYPE, "csv") {
         @Override
         void write(Export export, String opening, OutputStream out) throws IOException {
             CsvLines.write(export, out);

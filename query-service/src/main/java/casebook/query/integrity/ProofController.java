@@ -6,6 +6,7 @@ import casebook.log.CanonicalLine;
 import casebook.log.Entry;
 import casebook.log.EventLog;
 import casebook.merkle.Hash;
+import casebook.query.reading.Reader;
 import casebook.web.Problem;
 import casebook.web.Requires;
 import casebook.web.Right;

@@ -1,0 +1,4 @@
+@NullMarked
+package casebook.query.reading;
+
+import org.jspecify.annotations.NullMarked;
