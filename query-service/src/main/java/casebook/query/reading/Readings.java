@@ -107,7 +107,7 @@ public final class Readings {
                 past,
                 reflects,
                 moment.day(today(), reached.recordedAt()),
-                new PresentReading(views, log, Reached.NOTHING, today()));
+                new PresentReading(views.serving(), log, Reached.NOTHING, today()));
     }
 
     private Reached reached(AsOf asOf) {
