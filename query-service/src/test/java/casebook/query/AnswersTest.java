@@ -272,6 +272,28 @@ class AnswersTest extends QueryServiceTest {
     }
 
     @Test
+    void the_board_sees_how_cases_stood_at_the_ends_of_the_last_eight_quarters() throws Exception {
+        JsonNode trend = answer("/api/board?on=2018-06-01").at("/trend");
+        assertThat(trend.findValues("on"))
+                .extracting(JsonNode::asString)
+                .containsExactly(
+                        "2016-06-30",
+                        "2016-09-30",
+                        "2016-12-31",
+                        "2017-03-31",
+                        "2017-06-30",
+                        "2017-09-30",
+                        "2017-12-31",
+                        "2018-03-31",
+                        "2018-06-01");
+        assertThat(trend.at("/0/rag/red").asInt()).isZero();
+        assertThat(trend.at("/0/rag/total").asInt()).isEqualTo(4);
+        assertThat(trend.at("/8/rag"))
+                .isEqualTo(answer("/api/board?on=2018-06-01").at("/total"));
+        assertThat(answer("/api/authorities/CBC?on=2018-06-01").at("/trend")).hasSize(9);
+    }
+
+    @Test
     void the_board_sees_which_councils_have_not_reported() throws Exception {
         JsonNode silent = answer("/api/board?on=2190-06-01").at("/notReported");
         assertThat(silent.findValues("code"))

@@ -2,6 +2,7 @@ package casebook.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -35,6 +36,11 @@ public final class Problem extends RuntimeException {
     public Problem with(String name, Object value) {
         properties.put(name, value);
         return this;
+    }
+
+    /** A member of the answer's JSON. */
+    public Optional<Object> property(String name) {
+        return Optional.ofNullable(properties.get(name));
     }
 
     /** Adds a header to the answer. */

@@ -6,6 +6,7 @@ import casebook.events.CaseEvent;
 import casebook.events.Event;
 import casebook.log.Entry;
 import casebook.log.Metadata;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -28,6 +29,15 @@ final class AuditEntries {
             return of(entry, codec.decode(entry.type(), entry.revision(), entry.payload()), null);
         } catch (UnreadableEventException e) {
             return of(entry, null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What the entry says, in a line; none where it can't be read. */
+    Optional<String> gist(Entry entry) {
+        try {
+            return Optional.of(Gist.of(codec.decode(entry.type(), entry.revision(), entry.payload())));
+        } catch (UnreadableEventException e) {
+            return Optional.empty();
         }
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param on the day for which RAG and overdue are derived
  * @param parked why the council's own entry in the register stands still, if it does
  * @param parkedCases how many of its cases stand still
+ * @param trend as on the board
  * @param slipped the cases whose deadline was revised, the one that moved most first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,6 +35,7 @@ record AuthorityAnswer(
         CaseIds overdue,
         CaseIds slipped,
         CaseIds notUpdatedForAQuarter,
+        List<TrendPoint> trend,
         Slippage slip,
         @Nullable LocalDate lastUpdatedOn)
         implements Answer {

@@ -10,6 +10,7 @@ import casebook.query.cases.CaseSummary;
 import casebook.query.cases.Comparison;
 import casebook.query.cases.Comparisons;
 import casebook.query.cases.Comparisons.Told;
+import casebook.query.cases.CountedCases;
 import casebook.query.cases.State;
 import casebook.query.plans.Areas;
 import casebook.query.reading.Moment;
@@ -64,7 +65,8 @@ final class Board {
     }
 
     private BoardAnswer show(Reading reading, Map<String, String> lookups) {
-        List<CaseSummary> cases = rows.of(reading, lookups);
+        CountedCases counted = rows.counted(reading, lookups);
+        List<CaseSummary> cases = counted.rows();
         List<Council> councils = rows.directory(reading).authorities().stream()
                 .map(authority -> Council.of(authority, cases))
                 .toList();
@@ -76,6 +78,7 @@ final class Board {
                 Areas.WORDS.stream().map(area -> row(area, councils, cases)).toList(),
                 RagCounts.of(cases),
                 Council.overdue(cases),
+                TrendPoint.upTo(reading.day(), counted),
                 councils.stream().map(Council::slipped).sorted(MOST_SLIPPED).toList(),
                 councils.stream()
                         .flatMap(council -> council.silentOn(reading.day()))

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param on the day for which RAG and overdue are derived
  * @param plan the plan that is shown, where not all are
  * @param matrix for each area, in the framework's order, the counts of each council by its code
+ * @param trend how the cases stood at the ends of the last eight quarters and on the day, by what is known of it now
  * @param slippage the councils, the one whose deadlines moved most first
  * @param notReported the councils that recorded nothing on any open case for a quarter, the longest silent first
  * @param parked how many of the cases stand still
@@ -28,6 +29,7 @@ record BoardAnswer(
         List<Row> matrix,
         RagCounts total,
         int overdue,
+        List<TrendPoint> trend,
         List<Slipped> slippage,
         List<Silent> notReported,
         int parked)

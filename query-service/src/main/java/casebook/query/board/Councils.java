@@ -11,6 +11,7 @@ import casebook.query.cases.CaseSummary;
 import casebook.query.cases.Comparison;
 import casebook.query.cases.Comparisons;
 import casebook.query.cases.Comparisons.Told;
+import casebook.query.cases.CountedCases;
 import casebook.query.cases.Slip;
 import casebook.query.cases.State;
 import casebook.query.plans.Areas;
@@ -106,7 +107,8 @@ final class Councils {
         String shortCode = rows.directory(reading.present()).at(code).code().value();
         AuthorityView authority = rows.directory(reading).at(shortCode);
         Map<String, String> lookups = Map.of("authority", shortCode);
-        List<CaseSummary> own = rows.of(reading, lookups);
+        CountedCases counted = rows.counted(reading, lookups);
+        List<CaseSummary> own = counted.rows();
         return new Council(
                 new AuthorityAnswer(
                         reading.reflects(),
@@ -125,6 +127,7 @@ final class Councils {
                                 row -> row.state() == State.OPEN
                                         && row.lastUpdatedOn().isBefore(Quarters.ago(reading.day())),
                                 LONGEST_DUE),
+                        TrendPoint.upTo(reading.day(), counted),
                         Slippage.of(own),
                         lastUpdatedOn(own)),
                 own);

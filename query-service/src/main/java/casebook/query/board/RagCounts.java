@@ -2,19 +2,36 @@ package casebook.query.board;
 
 import casebook.query.cases.CaseSummary;
 import casebook.query.cases.Rag;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 
 /** How many cases stand under each colour. */
 record RagCounts(int red, int amber, int green, int blue, int grey, int total) {
 
     static RagCounts of(Collection<CaseSummary> cases) {
+        return ofColours(cases.stream().map(CaseSummary::rag).toList());
+    }
+
+    static RagCounts ofColours(Collection<Rag> colours) {
         return new RagCounts(
-                count(cases, Rag.RED),
-                count(cases, Rag.AMBER),
-                count(cases, Rag.GREEN),
-                count(cases, Rag.BLUE),
-                count(cases, Rag.GREY),
-                cases.size());
+                count(colours, Rag.RED),
+                count(colours, Rag.AMBER),
+                count(colours, Rag.GREEN),
+                count(colours, Rag.BLUE),
+                count(colours, Rag.GREY),
+                colours.size());
+    }
+
+    /** How many stand under one colour. */
+    record Count(Rag rag, int cases) {}
+
+    /** The colours in their order, those without a case too. */
+    public List<Count> all() {
+        return Arrays.stream(Rag.values())
+                .map(rag -> new Count(rag, count(rag)))
+                .toList();
     }
 
     /** How many stand under this colour. */
@@ -28,7 +45,7 @@ record RagCounts(int red, int amber, int green, int blue, int grey, int total) {
         };
     }
 
-    private static int count(Collection<CaseSummary> cases, Rag rag) {
-        return (int) cases.stream().filter(row -> row.rag() == rag).count();
+    private static int count(Collection<Rag> colours, Rag rag) {
+        return Collections.frequency(colours, rag);
     }
 }

@@ -35,18 +35,18 @@ record StackedColumns(int height, List<Column> columns) {
     record Column(
             LocalDate on, String label, int year, double x, double width, int top, int total, List<Segment> segments) {
 
-        double middle() {
+        public double middle() {
             return hundredths(x + width / 2);
         }
     }
 
     /** The cases of one colour; none where there are no cases. */
     record Segment(Rag rag, int count, int y, int height) {
-        boolean hasRoomForLabel() {
+        public boolean hasRoomForLabel() {
             return height >= LINE;
         }
 
-        int middle() {
+        public int middle() {
             return y + height / 2;
         }
     }
@@ -71,7 +71,7 @@ record StackedColumns(int height, List<Column> columns) {
     }
 
     /** Where the columns stand. */
-    int ground() {
+    public int ground() {
         return HEAD + PLOT;
     }
 

@@ -46,10 +46,20 @@ public final class CaseRows {
     }
 
     List<CaseSummary> of(Reading reading, Map<String, String> lookups, Predicate<CaseView> selected) {
+        return rows(
+                reading, reading.find(cases, lookups).stream().filter(selected).toList());
+    }
+
+    /** The same, to count them on other days too. */
+    public CountedCases counted(Reading reading, Map<String, String> lookups) {
+        List<CaseView> found = reading.find(cases, lookups);
+        return new CountedCases(found, rows(reading, found));
+    }
+
+    private List<CaseSummary> rows(Reading reading, List<CaseView> views) {
         Areas areas = Areas.of(reading, plans);
         Map<String, Parked> parked = reading.parked(cases);
-        return reading.find(cases, lookups).stream()
-                .filter(selected)
+        return views.stream()
                 .map(view -> row(reading, areas, view, parked.get(view.id().toString())))
                 .toList();
     }

@@ -9,11 +9,19 @@ import java.util.stream.Collectors;
 
 /** The colour under which a board paper shows a case. Derived from the record for the day asked about, never typed. */
 public enum Rag {
-    RED,
-    AMBER,
-    GREEN,
-    BLUE,
-    GREY;
+    RED("R", "overdue or off track"),
+    AMBER("A", "at risk"),
+    GREEN("G", "on track"),
+    BLUE("B", "completed"),
+    GREY("N", "not started or not applicable");
+
+    private final String letter;
+    private final String meaning;
+
+    Rag(String letter, String meaning) {
+        this.letter = letter;
+        this.meaning = meaning;
+    }
 
     /** The one rule: docs/derived-values.md. */
     static Rag of(CaseView view, LocalDate day) {
@@ -27,6 +35,16 @@ public enum Rag {
             case COMPLETED -> view.nextDue().isPresent() ? GREEN : BLUE;
             case NOT_STARTED, NOT_APPLICABLE -> GREY;
         };
+    }
+
+    /** What stands for it where there is no room for the word; the letter of grey is that of "not". */
+    public String letter() {
+        return letter;
+    }
+
+    /** What it says of a case. */
+    public String meaning() {
+        return meaning;
     }
 
     @JsonValue

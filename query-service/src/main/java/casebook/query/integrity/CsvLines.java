@@ -2,8 +2,8 @@ package casebook.query.integrity;
 
 import casebook.log.CanonicalLine;
 import casebook.log.Entry;
-import casebook.log.LogTree.Leaf;
 import casebook.log.Metadata;
+import casebook.merkle.Hash;
 import casebook.query.reading.Csv;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The log as a table, to be read, not verified. */
-final class CsvLines {
+public final class CsvLines {
     private static final String HEADINGS =
             "position,recordedAt,stream,version,type,revision,commandId,subject,name,role,"
                     + "authority,plan,correlationId,causationId,payload,leafHash\r\n";
@@ -19,16 +19,29 @@ final class CsvLines {
     private CsvLines() {}
 
     static void write(Export export, OutputStream out) throws IOException {
-        out.write(HEADINGS.getBytes(StandardCharsets.UTF_8));
+        writeHeadings(out);
         export.forEach(leaf -> {
             if (export.reader().sees(leaf.entry())) {
-                out.write(row(leaf).getBytes(StandardCharsets.UTF_8));
+                write(leaf.entry(), leaf.kept(), out);
             }
         });
     }
 
-    private static String row(Leaf leaf) {
-        Entry entry = leaf.entry();
+    /** The first row. */
+    public static void writeHeadings(OutputStream out) throws IOException {
+        out.write(HEADINGS.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A row about an entry, with the hash that its leaf in the log's tree should have. */
+    public static void write(Entry entry, OutputStream out) throws IOException {
+        write(entry, CanonicalLine.hash(entry), out);
+    }
+
+    private static void write(Entry entry, Hash leafHash, OutputStream out) throws IOException {
+        out.write(row(entry, leafHash).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String row(Entry entry, Hash leafHash) {
         Metadata metadata = entry.metadata();
         return Csv.row(
                 Long.toString(entry.position()),
@@ -46,7 +59,7 @@ final class CsvLines {
                 metadata.correlationId(),
                 text(metadata.causationId()),
                 entry.payload(),
-                leaf.kept().toString());
+                leafHash.toString());
     }
 
     private static String text(@Nullable String text) {

@@ -29,6 +29,7 @@ class Layout implements HandlerInterceptor, WebMvcConfigurer {
             "print.css",
             "enabled.js",
             "casebook.js",
+            "news.js",
             "govuk-frontend.min.js");
 
     private final PagesProperties properties;

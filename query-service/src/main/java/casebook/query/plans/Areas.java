@@ -33,6 +33,13 @@ public final class Areas {
         return new Areas(code -> reading.find(view, code.value()));
     }
 
+    /** The title that the Framework gives to the area of that word. */
+    public static String title(String word) {
+        return word.equals(UNASSIGNED)
+                ? "No area assigned"
+                : PerformanceArea.parse(word).title();
+    }
+
     /** The word for the area, or "unassigned". */
     public String area(PlanCode plan, String division) {
         return plans.computeIfAbsent(plan, lookUp)

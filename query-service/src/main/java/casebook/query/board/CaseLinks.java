@@ -1,0 +1,55 @@
+package casebook.query.board;
+
+import casebook.query.cases.Rag;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Leads from a number on a page to the list of the cases that were counted: of the same plan, at the same moment.
+ *
+ * @param common the parameters that all links of the page have, as the page's own address has them
+ */
+record CaseLinks(Map<String, String> common) {
+    private static final List<String> KEPT = List.of("plan", "on", "asOf", "describing");
+
+    /** @param address the parameters of the page's own address */
+    static CaseLinks of(Map<String, String[]> address) {
+        Map<String, String> common = new LinkedHashMap<>();
+        KEPT.forEach(name -> Stream.ofNullable(address.get(name))
+                .flatMap(Stream::of)
+                .filter(value -> !value.isBlank())
+                .findFirst()
+                .ifPresent(value -> common.put(name, value)));
+        return new CaseLinks(common);
+    }
+
+    /** To those of a council, of an area and of a colour; of all where one is absent. */
+    public String to(@Nullable String authority, @Nullable String area, @Nullable Rag rag) {
+        Map<String, @Nullable String> selected = new LinkedHashMap<>();
+        selected.put("authority", authority);
+        selected.put("area", area);
+        selected.put("rag", rag == null ? null : rag.word());
+        return with(selected);
+    }
+
+    /** To those that are overdue, of a council or of all. */
+    public String overdue(@Nullable String authority) {
+        Map<String, @Nullable String> selected = new LinkedHashMap<>();
+        selected.put("authority", authority);
+        selected.put("overdue", "true");
+        return with(selected);
+    }
+
+    private String with(Map<String, @Nullable String> selected) {
+        Map<String, @Nullable String> parameters = new LinkedHashMap<>(common);
+        parameters.putAll(selected);
+        parameters.values().removeIf(value -> value == null);
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/cases");
+        parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(parameters).toUriString();
+    }
+}

@@ -1,0 +1,37 @@
+package casebook.query.board;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** How the counts moved, as a page shows it: the figures, a picture of them, and what the picture says in words. */
+record Trend(List<TrendPoint> points, StackedColumns chart, String sentence) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    static Trend of(List<TrendPoint> points) {
+        TrendPoint first = points.getFirst();
+        TrendPoint last = points.getLast();
+        return new Trend(
+                points,
+                StackedColumns.of(points),
+                "On %s, %s; on %s, %s. The table below has every figure."
+                        .formatted(day(first.on()), counts(first.rag()), day(last.on()), counts(last.rag())));
+    }
+
+    private static String counts(RagCounts rag) {
+        return "of %d %s %d were red, %d amber, %d green, %d blue and %d grey"
+                .formatted(
+                        rag.total(),
+                        rag.total() == 1 ? "case" : "cases",
+                        rag.red(),
+                        rag.amber(),
+                        rag.green(),
+                        rag.blue(),
+                        rag.grey());
+    }
+
+    private static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+}
