@@ -19,6 +19,7 @@ import casebook.events.Division;
 import casebook.events.EqualityAim;
 import casebook.events.Event;
 import casebook.events.OnsCode;
+import casebook.events.PaperEvent;
 import casebook.events.PartnershipEvent;
 import casebook.events.PartnershipEvent.AuthorityAliasAdded;
 import casebook.events.PartnershipEvent.AuthorityDeparted;
@@ -109,6 +110,7 @@ public final class Histories {
             case CaseEvent e -> e.caseId().toString();
             case PlanEvent e -> "plan:" + e.plan();
             case PartnershipEvent e -> "partnership";
+            case PaperEvent e -> "papers";
         };
     }
 
@@ -127,6 +129,7 @@ public final class Histories {
             case PartnershipEvent e ->
                 new Metadata(
                         "admin", "Administrator", "administrator", e.authority().value(), null, "c-1", null);
+            case PaperEvent e -> new Metadata("board", "Member of the board", "board", null, null, "c-1", null);
         };
     }
 

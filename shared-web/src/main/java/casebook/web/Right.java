@@ -35,6 +35,8 @@ public enum Right {
     REGISTER_AUTHORITIES(READ),
     /** Record that a body approved a plan. */
     RECORD_APPROVAL(READ),
+    /** Publish what the board is shown as a paper. */
+    PUBLISH_PAPERS(READ),
     /** Have a checkpoint issued. */
     ISSUE_CHECKPOINTS(READ),
     /** Have checkpoints signed by another key. */

@@ -34,6 +34,7 @@ public final class Rules {
                     rules(Right.RECORD_APPROVAL, OWN_AUTHORITY, APPROVER),
                     rules(Right.RECORD_APPROVAL, PARTNERSHIP, BOARD),
                     rules(Right.RECORD_APPROVAL, ALL, ADMINISTRATOR),
+                    rules(Right.PUBLISH_PAPERS, ALL, BOARD, ADMINISTRATOR),
                     rules(Right.READ_PARKED, ALL, AUDITOR, ADMINISTRATOR),
                     rules(Right.RELEASE_PARKED, ALL, ADMINISTRATOR),
                     rules(Right.ISSUE_CHECKPOINTS, ALL, AUDITOR, ADMINISTRATOR),

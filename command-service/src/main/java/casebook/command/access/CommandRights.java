@@ -6,6 +6,7 @@ import casebook.command.deciding.Command;
 import casebook.command.deciding.Refusal;
 import casebook.command.dispatching.Origin;
 import casebook.command.dispatching.Permissions;
+import casebook.command.papers.PaperCommand;
 import casebook.command.partnership.Authorities;
 import casebook.command.partnership.PartnershipCommand;
 import casebook.command.plans.PlanCommand;
@@ -54,6 +55,7 @@ final class CommandRights implements Permissions {
             case ApprovePlan c -> Right.RECORD_APPROVAL;
             case PlanCommand c -> Right.GOVERN_PLANS;
             case PartnershipCommand c -> Right.REGISTER_AUTHORITIES;
+            case PaperCommand c -> Right.PUBLISH_PAPERS;
             default -> throw new IllegalArgumentException("Nobody has said who may " + command.kind());
         };
     }

@@ -2,6 +2,7 @@ package casebook.command.recording;
 
 import casebook.codec.EventCodec;
 import casebook.command.dispatching.Decision;
+import casebook.command.papers.RecordEnd;
 import casebook.command.partnership.Authorities;
 import casebook.command.partnership.PartnershipCommand;
 import casebook.command.partnership.Register;
@@ -37,7 +38,7 @@ import org.springframework.stereotype.Component;
  * that is being taken, so that it is recorded only if nothing that it was based on has changed, on any instance.
  */
 @Component
-final class RecordedFacts implements Authorities, Plans, OpenCases {
+final class RecordedFacts implements Authorities, Plans, OpenCases, RecordEnd {
     private static final int PAGE = 1_000;
     private static final Set<String> OPENING =
             Set.of(EventCodec.nameOf(CaseOpened.class), EventCodec.nameOf(CaseReopened.class));
@@ -60,6 +61,12 @@ final class RecordedFacts implements Authorities, Plans, OpenCases {
     @Override
     public Optional<PlanTerms> find(PlanCode code) {
         return PlanTerms.of(stream(PlanCommand.stream(code), PlanEvent.class));
+    }
+
+    /** No guard: what is recorded meanwhile moves the end, but what was the end stays a position of the record. */
+    @Override
+    public long position() {
+        return log.head().position();
     }
 
     @Override

@@ -8,6 +8,7 @@ import casebook.command.deciding.Command;
 import casebook.command.deciding.Precondition;
 import casebook.command.deciding.Refusal;
 import casebook.command.dispatching.Origin;
+import casebook.command.papers.PaperCommand.PublishPaper;
 import casebook.command.partnership.PartnershipCommand.AddAuthorityAlias;
 import casebook.command.partnership.Register;
 import casebook.command.plans.PlanCommand.AdoptPlan;
@@ -59,6 +60,7 @@ class CommandRightsTest {
         "OFFICER,       adoption,            not-your-role",
         "OFFICER,       CBC Cabinet,         not-your-role",
         "OFFICER,       authority,           not-your-role",
+        "OFFICER,        paper,               not-your-role",
         "APPROVER,      own case,            yes",
         "APPROVER,      other case,          not-your-authority",
         "APPROVER,      own entry,           yes",
@@ -72,11 +74,13 @@ class CommandRightsTest {
         "APPROVER,      Chief executives,    not-your-body",
         "APPROVER,      Cabinet of own plan, yes",
         "APPROVER,      authority,           not-your-role",
+        "APPROVER,       paper,               not-your-role",
         "AUDITOR,       own case,            not-your-role",
         "AUDITOR,       own entry,           not-your-role",
         "AUDITOR,       adoption,            not-your-role",
         "AUDITOR,       CBC Cabinet,         not-your-role",
         "AUDITOR,       authority,           not-your-role",
+        "AUDITOR,        paper,               not-your-role",
         "BOARD,         own case,            not-your-role",
         "BOARD,         own entry,           not-your-role",
         "BOARD,         adoption,            not-your-role",
@@ -84,6 +88,7 @@ class CommandRightsTest {
         "BOARD,         Chief executives,    yes",
         "BOARD,         Cabinet of own plan, not-your-body",
         "BOARD,         authority,           not-your-role",
+        "BOARD,          paper,               yes",
         "ADMINISTRATOR, own case,            not-your-role",
         "ADMINISTRATOR, other case,          not-your-role",
         "ADMINISTRATOR, own entry,           not-your-role",
@@ -91,6 +96,7 @@ class CommandRightsTest {
         "ADMINISTRATOR, CBC Cabinet,         yes",
         "ADMINISTRATOR, Chief executives,    yes",
         "ADMINISTRATOR, authority,           yes",
+        "ADMINISTRATOR,  paper,               yes",
         "MONITOR,       own case,            not-your-role",
         "MONITOR,       adoption,            not-your-role"
     })
@@ -148,6 +154,7 @@ class CommandRightsTest {
             case "other case's entry" -> correction(OTHER_CASE, 1);
             case "adoption" -> new AdoptPlan(new PlanCode("SES2011"), null);
             case "authority" -> new AddAuthorityAlias(new ShortCode("CBC"), "Charnwood Council");
+            case "paper" -> new PublishPaper("Quarterly report", null, null, null);
             case "Cabinet of own plan" -> new ApprovePlan(new PlanCode("CBC2016"), "Cabinet", null);
             default -> new ApprovePlan(new PlanCode("SES2011"), what, null);
         };

@@ -2,6 +2,7 @@ package casebook.query.authorities;
 
 import casebook.events.CaseEvent;
 import casebook.events.Event;
+import casebook.events.PaperEvent;
 import casebook.events.PartnershipEvent;
 import casebook.events.PlanEvent;
 import casebook.log.Entry;
@@ -53,6 +54,8 @@ public final class Authorities implements View<AuthorityView> {
         return switch (event) {
             case PartnershipEvent e -> AuthorityView.after(document, e);
             case PlanEvent e -> throw new IllegalStateException("A plan's event in the register of authorities");
+            case PaperEvent e ->
+                throw new IllegalStateException("A board paper's event in the register of authorities");
             case CaseEvent e -> throw new IllegalStateException("A case's event in the register of authorities");
         };
     }

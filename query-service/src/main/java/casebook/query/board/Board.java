@@ -12,6 +12,7 @@ import casebook.query.cases.Comparisons;
 import casebook.query.cases.Comparisons.Told;
 import casebook.query.cases.CountedCases;
 import casebook.query.cases.State;
+import casebook.query.papers.Paper;
 import casebook.query.plans.Areas;
 import casebook.query.reading.Moment;
 import casebook.query.reading.Reading;
@@ -50,6 +51,12 @@ final class Board {
     /** @param plan the plan whose cases are counted, where not all are */
     BoardAnswer show(@Nullable String plan, Moment moment) {
         return readings.read(moment, rows.views(), reading -> show(reading, lookups(reading, plan)));
+    }
+
+    /** The board as a paper shows it. */
+    BoardAnswer show(Paper paper) {
+        return show(
+                paper.plan() == null ? null : paper.plan().value(), Moment.asOfPosition(paper.position(), paper.on()));
     }
 
     /** What differs between two moments. */

@@ -2,10 +2,12 @@ package casebook.query.cases;
 
 import casebook.events.CaseEvent;
 import casebook.events.Event;
+import casebook.events.PaperEvent;
 import casebook.events.PartnershipEvent;
 import casebook.events.PlanEvent;
 import casebook.log.Entry;
 import casebook.query.authorities.Authorities;
+import casebook.query.papers.BoardPapers;
 import casebook.query.plans.Plans;
 import casebook.query.projecting.Recorded;
 import casebook.query.projecting.View;
@@ -35,7 +37,9 @@ public final class Cases implements View<CaseView> {
     @Override
     public Optional<String> key(Entry entry) {
         String stream = entry.stream();
-        return Authorities.STREAM.equals(stream) || Plans.isStream(stream) ? Optional.empty() : Optional.of(stream);
+        return Authorities.STREAM.equals(stream) || Plans.isStream(stream) || BoardPapers.STREAM.equals(stream)
+                ? Optional.empty()
+                : Optional.of(stream);
     }
 
     @Override
@@ -58,6 +62,7 @@ public final class Cases implements View<CaseView> {
             case CaseEvent e -> CaseView.after(document, e, at);
             case PartnershipEvent e -> throw new IllegalStateException("The partnership's event in a case's history");
             case PlanEvent e -> throw new IllegalStateException("A plan's event in a case's history");
+            case PaperEvent e -> throw new IllegalStateException("A board paper's event in a case's history");
         };
     }
 

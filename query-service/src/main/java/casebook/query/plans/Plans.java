@@ -2,6 +2,7 @@ package casebook.query.plans;
 
 import casebook.events.CaseEvent;
 import casebook.events.Event;
+import casebook.events.PaperEvent;
 import casebook.events.PartnershipEvent;
 import casebook.events.PlanEvent;
 import casebook.log.Entry;
@@ -51,6 +52,7 @@ public final class Plans implements View<PlanView> {
         return switch (event) {
             case PlanEvent e -> PlanView.after(document, e, at);
             case PartnershipEvent e -> throw new IllegalStateException("The partnership's event in a plan's history");
+            case PaperEvent e -> throw new IllegalStateException("A board paper's event in a plan's history");
             case CaseEvent e -> throw new IllegalStateException("A case's event in a plan's history");
         };
     }

@@ -42,6 +42,11 @@ public record Moment(
         return new Moment(null, List.of(new AsOf.Day(day)), null, null);
     }
 
+    /** What the record held up to that position, with what depends on a day derived for this one. */
+    public static Moment asOfPosition(long position, LocalDate on) {
+        return new Moment(null, List.of(new AsOf.Position(position)), null, on);
+    }
+
     /** What the record holds now about that day. */
     public static Moment describing(LocalDate day) {
         return new Moment(null, List.of(), day, null);
