@@ -12,6 +12,7 @@ import casebook.events.CaseEvent.ProgressRecorded;
 import casebook.events.CaseEvent.ResponsibilityReassigned;
 import casebook.events.Deadline;
 import casebook.events.Event;
+import casebook.events.PaperEvent.BoardPaperPublished;
 import casebook.events.PartnershipEvent;
 import casebook.events.PartnershipEvent.AuthorityAliasAdded;
 import casebook.events.PartnershipEvent.AuthorityDeparted;
@@ -34,6 +35,7 @@ final class Gist {
             case CaseEvent e -> of(e);
             case PlanEvent e -> of(e);
             case PartnershipEvent e -> of(e);
+            case BoardPaperPublished e -> "%s, on the record up to entry %d".formatted(e.title(), e.position());
         };
         return gist.length() <= LONGEST ? gist : gist.substring(0, LONGEST).stripTrailing() + "…";
     }
