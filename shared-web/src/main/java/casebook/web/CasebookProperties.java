@@ -20,7 +20,7 @@ public record CasebookProperties(
         @DefaultValue("false") boolean demoAccounts,
         @Nullable Path accountsFile) {
 
-    boolean usesMongo() {
+    public boolean usesMongo() {
         return mongodbUri != null && !mongodbUri.isBlank();
     }
 }

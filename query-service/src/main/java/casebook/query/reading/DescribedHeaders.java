@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Adds to the interface's description the headers of answers. */
 @Component
 class DescribedHeaders implements GlobalOperationCustomizer {
-    private static final Set<String> PAGED = Set.of("listCases", "listEntries", "exportEntries");
+    private static final Set<String> PAGED = Set.of("listCases", "listEntries", "exportEntries", "listAccesses");
     private static final Set<String> VERSIONED = Set.of("showCase", "showPlan");
 
     static {

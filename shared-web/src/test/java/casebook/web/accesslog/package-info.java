@@ -1,0 +1,4 @@
+@NullMarked
+package casebook.web.accesslog;
+
+import org.jspecify.annotations.NullMarked;

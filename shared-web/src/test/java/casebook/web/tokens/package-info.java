@@ -1,0 +1,4 @@
+@NullMarked
+package casebook.web.tokens;
+
+import org.jspecify.annotations.NullMarked;
