@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class Appender implements AutoCloseable {
 
     private final LogStore store;
     private final LogTree tree;
+    private final BiFunction<Commit, Frontier, Commit> growth;
     private final Clock clock;
     private final StreamVersions streams;
     private final Horizon horizon;
@@ -58,9 +60,16 @@ final class Appender implements AutoCloseable {
     /** What the log's end is known to hold; nothing before the first batch and after each failure. */
     private @Nullable RecentCommits recent;
 
-    Appender(LogStore store, Clock clock, StreamVersions streams, Horizon horizon, DistributionSummary batchSizes) {
+    Appender(
+            LogStore store,
+            BiFunction<Commit, Frontier, Commit> growth,
+            Clock clock,
+            StreamVersions streams,
+            Horizon horizon,
+            DistributionSummary batchSizes) {
         this.store = store;
         this.tree = new LogTree(store);
+        this.growth = growth;
         this.clock = clock;
         this.streams = streams;
         this.horizon = horizon;
@@ -189,7 +198,7 @@ final class Appender implements AutoCloseable {
 
     /** Records or refuses what can be; the rest is left for the next round, which knows more. */
     private void round(List<Pending> batch, RecentCommits known) {
-        Run run = new Run(known.head(), known.tree().copy());
+        Run run = new Run(known.head(), known.tree().copy(), growth);
         for (Pending pending : batch) {
             if (!run.bearsOn(pending.proposal()) && !isDecided(pending, known)) {
                 run.add(pending, clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -298,11 +307,13 @@ final class Appender implements AutoCloseable {
         private final Set<String> streams = new HashSet<>();
         private final Set<String> commandIds = new HashSet<>();
         private final Frontier tree;
+        private final BiFunction<Commit, Frontier, Commit> growth;
         private Head end;
 
-        Run(Head end, Frontier tree) {
+        Run(Head end, Frontier tree, BiFunction<Commit, Frontier, Commit> growth) {
             this.end = end;
             this.tree = tree;
+            this.growth = growth;
         }
 
         /** Whether the proposal can be decided on only when it is known what of this run was recorded. */
@@ -315,7 +326,8 @@ final class Appender implements AutoCloseable {
 
         void add(Pending pending, Instant now) {
             Proposal proposal = pending.proposal();
-            Commit commit = new Commit(
+            Commit commit = growth.apply(
+                    new Commit(
                             end.position() + 1,
                             end.recordedAt() != null && end.recordedAt().isAfter(now) ? end.recordedAt() : now,
                             proposal.stream(),
@@ -324,8 +336,8 @@ final class Appender implements AutoCloseable {
                             proposal.contentDigest(),
                             proposal.metadata(),
                             proposal.events(),
-                            Hashes.NONE)
-                    .appendedTo(tree);
+                            Hashes.NONE),
+                    tree);
             proposals.add(pending);
             commits.add(commit);
             streams.add(commit.stream());

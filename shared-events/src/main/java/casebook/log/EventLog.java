@@ -1,5 +1,6 @@
 package casebook.log;
 
+import casebook.merkle.Frontier;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
 /**
  * The log of one partnership, over a store, which it closes in the end. Thread-safe; several instances, in one process or
@@ -36,6 +38,16 @@ public final class EventLog implements AutoCloseable {
 
     /** @param poll how often to look for what other instances append, while somebody follows the log */
     public EventLog(LogStore store, Clock clock, MeterRegistry meters, Duration poll) {
+        this(store, clock, meters, poll, Commit::appendedTo);
+    }
+
+    /** @param growth how a commit extends the log's tree */
+    EventLog(
+            LogStore store,
+            Clock clock,
+            MeterRegistry meters,
+            Duration poll,
+            BiFunction<Commit, Frontier, Commit> growth) {
         this.store = store;
         this.tree = new LogTree(store);
         this.poll = poll;
@@ -48,7 +60,7 @@ public final class EventLog implements AutoCloseable {
         Gauge.builder("casebook.log.head", horizon, Horizon::position)
                 .description("The last position that this instance knows of")
                 .register(meters);
-        appender = new Appender(store, clock, streams, horizon, batchSizes);
+        appender = new Appender(store, growth, clock, streams, horizon, batchSizes);
     }
 
     /**

@@ -1,0 +1,2 @@
+/** That the benchmarks do what they say. */
+package casebook.benchmarks;
