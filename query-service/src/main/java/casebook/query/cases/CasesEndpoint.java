@@ -1,21 +1,10 @@
 package casebook.query.cases;
 
-import casebook.events.CaseId;
-import casebook.events.ProgressStatus;
-import casebook.log.Entry;
-import casebook.query.authorities.Directory;
 import casebook.query.cases.Comparisons.Told;
-import casebook.query.plans.Areas;
-import casebook.query.plans.Plans;
-import casebook.query.projecting.Parked;
 import casebook.query.reading.Answer;
 import casebook.query.reading.Asked;
 import casebook.query.reading.Links;
 import casebook.query.reading.Moment;
-import casebook.query.reading.Reading;
-import casebook.query.reading.Readings;
-import casebook.query.reading.StandsStill;
-import casebook.web.Problem;
 import casebook.web.Requires;
 import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,18 +14,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,20 +29,13 @@ final class CasesEndpoint {
     private static final int USUAL_SIZE = 50;
     private static final int LARGEST_SIZE = 500;
 
-    private final Readings readings;
+    private final CaseReader reader;
     private final CaseRows rows;
-    private final Cases cases;
-    private final Plans plans;
-    private final CaseHistory history;
     private final Comparisons comparisons;
 
-    CasesEndpoint(
-            Readings readings, CaseRows rows, Cases cases, Plans plans, CaseHistory history, Comparisons comparisons) {
-        this.readings = readings;
+    CasesEndpoint(CaseReader reader, CaseRows rows, Comparisons comparisons) {
+        this.reader = reader;
         this.rows = rows;
-        this.cases = cases;
-        this.plans = plans;
-        this.history = history;
         this.comparisons = comparisons;
     }
 
@@ -84,6 +56,10 @@ final class CasesEndpoint {
                     @RequestParam(required = false)
                     @Nullable
                     String area,
+            @Parameter(description = "Whether it is open, or how it was closed", example = "open")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String state,
             @Parameter(example = "at-risk") @RequestParam(required = false) @Nullable String status,
             @Parameter(example = "red") @RequestParam(required = false) @Nullable String rag,
             @Parameter(example = "true") @RequestParam(required = false) @Nullable String overdue,
@@ -97,6 +73,10 @@ final class CasesEndpoint {
                     @RequestParam(required = false)
                     @Nullable
                     String notUpdatedSince,
+            @Parameter(description = "Cases that are due on that day or before it", example = "31/03/2018")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String dueBy,
             @Parameter(
                             description = "Fields by comma, a minus before one has the greatest first",
                             example = "-slip,due")
@@ -108,32 +88,16 @@ final class CasesEndpoint {
             Moment moment) {
         int asked = Asked.number("page", page, 1, 1, Integer.MAX_VALUE);
         int length = Asked.number("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
-        Predicate<CaseSummary> derived = derived(area, status, rag, overdue);
-        Predicate<CaseView> stored = stored(text, notUpdatedSince);
-        var order = CaseOrder.asked(sort);
-        Function<Reading, CaseList> question = reading -> {
-            Map<String, String> lookups = lookups(reading, authority, plan);
-            List<CaseSummary> selected = rows.of(reading, lookups, stored).stream()
-                    .filter(derived)
-                    .sorted(order)
-                    .toList();
-            int from = (int) Math.min(selected.size(), (asked - 1L) * length);
-            return new CaseList(
-                    reading.reflects(),
-                    reading.day(),
-                    selected.size(),
-                    asked,
-                    (selected.size() + length - 1) / length,
-                    length,
-                    rows.parked(reading, lookups),
-                    selected.subList(from, Math.min(selected.size(), from + length)));
-        };
+        CaseFilter filter = new CaseFilter(
+                authority, plan, area, state, status, rag, overdue, text, notUpdatedSince, dueBy, sort);
         if (moment.isComparison()) {
             return ResponseEntity.ok(comparisons.between(
                     moment,
-                    reading -> new Told(question.apply(reading), rows.of(reading, lookups(reading, authority, plan)))));
+                    reading -> new Told(
+                            reader.list(reading, filter, asked, length),
+                            rows.of(reading, reader.lookups(reading, filter)))));
         }
-        CaseList answer = readings.read(moment, rows.views(), question);
+        CaseList answer = reader.list(moment, filter, asked, length);
         return ResponseEntity.ok().headers(links(answer).headers()).body(answer);
     }
 
@@ -156,114 +120,17 @@ final class CasesEndpoint {
             HttpServletResponse response) {
         if (moment.isComparison()) {
             return comparisons.between(moment, reading -> {
-                CaseAnswer answer = show(reading, caseId);
+                CaseAnswer answer = reader.read(reading, caseId);
                 return new Told(answer, rows.of(reading, answer.caseId()));
             });
         }
-        CaseAnswer answer = readings.read(moment, rows.views(), reading -> show(reading, caseId));
+        CaseAnswer answer = reader.read(moment, caseId);
         if (answer.reflects().isPresent()) {
-            // Set here and not in a ResponseEntity, which would answer If-None-Match with 304: what is derived for a
-            // day
-            // moves on while the version stays.
+            // Set here and not in a ResponseEntity, which would answer If-None-Match with 304: what is derived for
+            // a day moves on while the version stays.
             response.setHeader(HttpHeaders.ETAG, "\"" + answer.version() + "\"");
         }
         return answer;
-    }
-
-    private CaseAnswer show(Reading reading, String caseId) {
-        return rows.directory(reading.present())
-                .caseId(caseId)
-                .flatMap(id -> show(reading, id))
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.NOT_FOUND, "case-unknown", "There is no case \"%s\".".formatted(caseId)));
-    }
-
-    private Optional<CaseAnswer> show(Reading reading, CaseId id) {
-        String key = id.toString();
-        Optional<CaseView> view = reading.find(cases, key);
-        Optional<Parked> parked = reading.parked(cases, key);
-        if (view.isEmpty() && parked.isEmpty()) {
-            return Optional.empty();
-        }
-        Areas areas = Areas.of(reading, plans);
-        List<Entry> entries = reading.history(cases, key);
-        return Optional.of(new CaseAnswer(
-                reading.reflects(),
-                reading.day(),
-                id,
-                entries.getLast().version(),
-                StandsStill.of(parked.orElse(null)),
-                view.map(it -> CaseAnswer.Standing.of(
-                                it, history.texts(it, entries), areas.area(it.plan(), it.division()), reading.day()))
-                        .orElse(null),
-                history.of(entries)));
-    }
-
-    /** What the store can select by: a case's plan and authority never change, so no case can slip through a reading. */
-    private Map<String, String> lookups(Reading reading, @Nullable String authority, @Nullable String plan) {
-        Map<String, String> lookups = new HashMap<>();
-        if (authority != null) {
-            Directory directory = rows.directory(reading.present());
-            lookups.put(
-                    "authority", directory.asked("authority", authority).code().value());
-        }
-        if (plan != null) {
-            lookups.put("plan", rows.plan(reading.present(), plan));
-        }
-        return lookups;
-    }
-
-    private static Predicate<CaseView> stored(@Nullable String text, @Nullable String notUpdatedSince) {
-        Predicate<CaseView> all = view -> true;
-        if (text != null) {
-            List<String> words = Stream.of(
-                            Asked.text("text", text).toLowerCase(Locale.UK).split("\\s+"))
-                    .toList();
-            all = all.and(view -> words.stream().allMatch(texts(view)::contains));
-        }
-        if (notUpdatedSince != null) {
-            LocalDate since = Asked.day("notUpdatedSince", notUpdatedSince);
-            all = all.and(view -> view.neglectedSince(since));
-        }
-        return all;
-    }
-
-    private static String texts(CaseView view) {
-        return Stream.of(
-                        view.id().toString(),
-                        view.action(),
-                        view.commitment(),
-                        view.outcome(),
-                        view.responsibleRole(),
-                        view.deadline().written())
-                .filter(text -> text != null)
-                .reduce("", (one, other) -> one + "\n" + other)
-                .toLowerCase(Locale.UK);
-    }
-
-    private static Predicate<CaseSummary> derived(
-            @Nullable String area, @Nullable String status, @Nullable String rag, @Nullable String overdue) {
-        Predicate<CaseSummary> all = row -> true;
-        if (area != null) {
-            String word = Areas.WORDS.stream()
-                    .filter(area.strip()::equalsIgnoreCase)
-                    .findFirst()
-                    .orElseThrow(() -> Asked.refusal("area", area, Areas.WORDS));
-            all = all.and(row -> row.area().equals(word));
-        }
-        if (status != null) {
-            ProgressStatus wanted = Asked.word("status", status, ProgressStatus::parse);
-            all = all.and(row -> row.status() == wanted);
-        }
-        if (rag != null) {
-            Rag wanted = Asked.word("rag", rag, Rag::parse);
-            all = all.and(row -> row.rag() == wanted);
-        }
-        if (overdue != null) {
-            boolean wanted = Asked.yesOrNo("overdue", overdue);
-            all = all.and(row -> row.overdue() == wanted);
-        }
-        return all;
     }
 
     private static Links links(CaseList list) {

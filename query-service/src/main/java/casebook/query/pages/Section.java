@@ -12,8 +12,12 @@ import java.util.Set;
  */
 record Section(String title, String path, Set<Role> roles) {
     /** In the order of the navigation. */
-    static final List<Section> ALL =
-            List.of(of("Home", "/"), of("Councils", "/authorities"), of("Board", "/board"), of("Audit", "/audit"));
+    static final List<Section> ALL = List.of(
+            of("Home", "/"),
+            of("Cases", "/cases"),
+            of("Councils", "/authorities"),
+            of("Board", "/board"),
+            of("Audit", "/audit"));
 
     private static Section of(String title, String path, Role... roles) {
         return new Section(title, path, Set.of(roles));

@@ -1,0 +1,115 @@
+package casebook.query.cases;
+
+import casebook.events.CaseId;
+import casebook.log.Entry;
+import casebook.query.authorities.Directory;
+import casebook.query.plans.Areas;
+import casebook.query.plans.Plans;
+import casebook.query.projecting.Parked;
+import casebook.query.reading.Moment;
+import casebook.query.reading.Reading;
+import casebook.query.reading.Readings;
+import casebook.query.reading.StandsStill;
+import casebook.web.Problem;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Reads lists of cases, and each case with its history, for the endpoint and for the pages. */
+@Component
+final class CaseReader {
+    private final Readings readings;
+    private final CaseRows rows;
+    private final Cases cases;
+    private final Plans plans;
+    private final CaseHistory history;
+
+    CaseReader(Readings readings, CaseRows rows, Cases cases, Plans plans, CaseHistory history) {
+        this.readings = readings;
+        this.rows = rows;
+        this.cases = cases;
+        this.plans = plans;
+        this.history = history;
+    }
+
+    /**
+     * @param page the number of the page, from 1
+     * @param size how many cases stand on a page
+     */
+    CaseList list(Moment moment, CaseFilter filter, int page, int size) {
+        return readings.read(moment, rows.views(), reading -> list(reading, filter, page, size));
+    }
+
+    CaseList list(Reading reading, CaseFilter filter, int page, int size) {
+        Comparator<CaseSummary> order = CaseOrder.asked(filter.sort());
+        Map<String, String> lookups = lookups(reading, filter);
+        List<CaseSummary> selected = rows.of(reading, lookups, filter.stored()).stream()
+                .filter(filter.derived())
+                .sorted(order)
+                .toList();
+        int from = (int) Math.min(selected.size(), (page - 1L) * size);
+        return new CaseList(
+                reading.reflects(),
+                reading.day(),
+                selected.size(),
+                page,
+                (selected.size() + size - 1) / size,
+                size,
+                rows.parked(reading, lookups),
+                selected.subList(from, Math.min(selected.size(), from + size)));
+    }
+
+    /** @throws Problem 404 where there is no such case */
+    CaseAnswer read(Moment moment, String caseId) {
+        return readings.read(moment, rows.views(), reading -> read(reading, caseId));
+    }
+
+    CaseAnswer read(Reading reading, String caseId) {
+        return rows.directory(reading.present())
+                .caseId(caseId)
+                .flatMap(id -> read(reading, id))
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND, "case-unknown", "There is no case \"%s\".".formatted(caseId)));
+    }
+
+    private Optional<CaseAnswer> read(Reading reading, CaseId id) {
+        String key = id.toString();
+        Optional<CaseView> view = reading.find(cases, key);
+        Optional<Parked> parked = reading.parked(cases, key);
+        if (view.isEmpty() && parked.isEmpty()) {
+            return Optional.empty();
+        }
+        Areas areas = Areas.of(reading, plans);
+        List<Entry> entries = reading.history(cases, key);
+        return Optional.of(new CaseAnswer(
+                reading.reflects(),
+                reading.day(),
+                id,
+                entries.getLast().version(),
+                StandsStill.of(parked.orElse(null)),
+                view.map(it -> CaseAnswer.Standing.of(
+                                it, history.texts(it, entries), areas.area(it.plan(), it.division()), reading.day()))
+                        .orElse(null),
+                history.of(entries)));
+    }
+
+    /** What the store can select by: a case's plan and authority never change, so no case can slip through a reading. */
+    Map<String, String> lookups(Reading reading, CaseFilter filter) {
+        Map<String, String> lookups = new HashMap<>();
+        String authority = filter.authority();
+        if (authority != null) {
+            Directory directory = rows.directory(reading.present());
+            lookups.put(
+                    "authority", directory.asked("authority", authority).code().value());
+        }
+        String plan = filter.plan();
+        if (plan != null) {
+            lookups.put("plan", rows.plan(reading.present(), plan));
+        }
+        return lookups;
+    }
+}

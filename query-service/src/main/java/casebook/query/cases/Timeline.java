@@ -1,0 +1,170 @@
+package casebook.query.cases;
+
+import casebook.events.BritishDate;
+import casebook.events.CorrectableField;
+import casebook.query.audit.Actor;
+import casebook.query.cases.HistoryEntry.Correction;
+import casebook.query.pages.Dates;
+import casebook.web.Caller;
+import casebook.web.Matter;
+import casebook.web.Right;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** A case's history as its page tells it: what each entry says, line by line, and what it said first. */
+@Component
+final class Timeline {
+    /** The properties of the events in the order in which they are told, and what they are called. */
+    private static final List<Label> LABELS = List.of(
+            new Label("status", "Status"),
+            new Label("narrative", "What has happened"),
+            new Label("action", "Action"),
+            new Label("commitment", "Commitment"),
+            new Label("outcome", "Outcome"),
+            new Label("title", "Title"),
+            new Label("link", "Link"),
+            new Label("from", "From"),
+            new Label("to", "To"),
+            new Label("deadline", "Deadline"),
+            new Label("responsibleRole", "Responsible"),
+            new Label("field", "Corrected"),
+            new Label("said", "It said"),
+            new Label("says", "It should say"),
+            new Label("reason", "Reason"),
+            new Label("asAt", "Position as at"),
+            new Label("returnOn", "To come back to on"),
+            new Label("division", "Objective or area"),
+            new Label("characteristics", "Protected characteristics"),
+            new Label("aims", "Aims"));
+
+    private final CaseWords words;
+    private final Dates dates;
+
+    Timeline(CaseWords words, Dates dates) {
+        this.words = words;
+        this.dates = dates;
+    }
+
+    private record Label(String property, String text) {}
+
+    /**
+     * An entry.
+     *
+     * @param describes the day that it describes, where that is another than the one on which it was recorded
+     * @param correctable whether the reader may correct it
+     */
+    record Told(
+            long entry,
+            long position,
+            String title,
+            Actor by,
+            Instant recordedAt,
+            @Nullable LocalDate describes,
+            List<Line> lines,
+            List<Correction> corrections,
+            boolean correctable,
+            @Nullable String unreadable) {}
+
+    /**
+     * Something that an entry says.
+     *
+     * @param first what it said there before it was corrected
+     * @param link the address that the text is
+     */
+    record Line(
+            String label, String text, @Nullable String first, @Nullable String link) {}
+
+    /** The newest entry first. */
+    List<Told> of(CaseAnswer answer) {
+        return answer.history().stream().map(entry -> told(answer, entry)).toList().reversed();
+    }
+
+    private Told told(CaseAnswer answer, HistoryEntry entry) {
+        LocalDate recordedOn = LocalDate.ofInstant(entry.recordedAt(), BritishDate.ZONE);
+        return new Told(
+                entry.entry(),
+                entry.position(),
+                words.kind(entry.kind()),
+                entry.by(),
+                entry.recordedAt(),
+                recordedOn.equals(entry.describes()) ? null : entry.describes(),
+                lines(entry),
+                entry.corrections(),
+                answer.reflects().isPresent()
+                        && !Corrections.fields(entry.kind()).isEmpty()
+                        && mayCorrect(answer.caseId().authority().value(), entry),
+                entry.unreadable());
+    }
+
+    static boolean mayCorrect(String authority, HistoryEntry entry) {
+        return Caller.current()
+                .may(Right.CORRECT_ENTRY, new Matter(authority, entry.by().subject()));
+    }
+
+    private List<Line> lines(HistoryEntry entry) {
+        List<Line> lines = new ArrayList<>();
+        JsonNode now = entry.says() == null ? entry.said() : entry.says();
+        for (Label label : LABELS) {
+            String said = text(label.property(), entry.said().path(label.property()));
+            String says = text(label.property(), now.path(label.property()));
+            if (!says.isEmpty() || !said.isEmpty()) {
+                lines.add(new Line(
+                        label.text(),
+                        says,
+                        Objects.equals(said, says) ? null : said,
+                        label.property().equals("link") ? says : null));
+            }
+        }
+        return lines;
+    }
+
+    /** What the property of an entry says, as people write it. */
+    String text(String property, JsonNode value) {
+        if (value.isObject()) {
+            String written = value.path("written").asString("");
+            return written.isBlank() && value.has("written") ? "Not stated" : written;
+        }
+        if (value.isArray()) {
+            return value.valueStream()
+                    .map(item -> CaseWords.plain(item.asString()))
+                    .collect(Collectors.joining(", "));
+        }
+        String text = value.asString("");
+        if (text.isEmpty()) {
+            return text;
+        }
+        return switch (property) {
+            case "status" -> words.sentence(text);
+            case "field" -> Corrections.label(CorrectableField.parse(text));
+            case "asAt", "returnOn", "completedOn" -> dates.day(LocalDate.parse(text));
+            default -> text;
+        };
+    }
+
+    /** What the entry says now in a field that can be corrected, as a form takes it. */
+    String written(HistoryEntry entry, CorrectableField field) {
+        JsonNode now = entry.says() == null ? entry.said() : entry.says();
+        JsonNode value = now.path(Corrections.property(entry.kind(), field));
+        return value.isObject() ? value.path("written").asString("") : value.asString("");
+    }
+
+    /** What an entry says in each field that can be corrected, by the field's word. */
+    Map<String, String> correctable(HistoryEntry entry) {
+        JsonNode now = entry.says() == null ? entry.said() : entry.says();
+        Map<String, String> fields = new LinkedHashMap<>();
+        Corrections.fields(entry.kind()).forEach(field -> {
+            String property = Corrections.property(entry.kind(), field);
+            fields.put(field.word(), text(property, now.path(property)));
+        });
+        return fields;
+    }
+}
