@@ -132,9 +132,7 @@ record CaseForm(
 
     static boolean mayPost(CaseAnswer answer) {
         return Caller.current()
-                .may(
-                        Right.POST_ON_CASE,
-                        Matter.of(answer.caseId().authority().value()));
+                .may(Right.POST_ON_CASE, Matter.of(answer.caseId().authority().value()));
     }
 
     private static List<Option> statuses() {
@@ -153,8 +151,7 @@ record CaseForm(
                             case NOT_STARTED, ON_TRACK -> null;
                             case AT_RISK -> "It may miss its deadline or its measure of success.";
                             case OFF_TRACK -> "It will miss them unless something changes.";
-                            case COMPLETED ->
-                                "This occurrence is done. To close the case, complete it instead.";
+                            case COMPLETED -> "This occurrence is done. To close the case, complete it instead.";
                             case NOT_APPLICABLE -> "Not now. To close the case, withdraw it instead.";
                         }))
                 .toList();

@@ -14,7 +14,6 @@ import casebook.web.Problem;
 import casebook.web.Requires;
 import casebook.web.Right;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -190,8 +189,7 @@ final class CaseFormsPage {
         };
     }
 
-    private String refused(
-            CaseAnswer answer, Sheet sheet, Refused refused, Model model, HttpServletResponse response) {
+    private String refused(CaseAnswer answer, Sheet sheet, Refused refused, Model model, HttpServletResponse response) {
         if (refused.status() == 401 || refused.status() == 403 || refused.status() == 404) {
             throw new Problem(HttpStatus.valueOf(refused.status()), refused.code(), refused.detail());
         }
@@ -274,22 +272,17 @@ final class CaseFormsPage {
                     sheet.form().fields().stream().anyMatch(it -> it.name().equals(field));
             return List.of(new Mistake(isHere ? field : null, labelled(sheet.form(), refused.detail())));
         }
-        List<Mistake> mistakes = new ArrayList<>();
-        refused.errors().forEach(error -> {
-            FormField field = sheet.form().fields().stream()
-                    .filter(it -> it.name().equals(error.field()))
-                    .findFirst()
-                    .orElse(null);
-            boolean isMissing = field != null
-                    && field.missing() != null
-                    && sheet.typed(field.name()).isBlank();
-            mistakes.add(new Mistake(
-                    field == null ? null : field.name(),
-                    isMissing
-                            ? Objects.requireNonNull(field).missing()
-                            : labelled(sheet.form(), error.message())));
-        });
-        return mistakes;
+        return refused.errors().stream()
+                .map(error -> sheet.form().fields().stream()
+                        .filter(field -> field.name().equals(error.field()))
+                        .findFirst()
+                        .map(field -> new Mistake(
+                                field.name(),
+                                sheet.typed(field.name()).isBlank()
+                                        ? Objects.requireNonNullElse(field.missing(), error.message())
+                                        : labelled(sheet.form(), error.message())))
+                        .orElseGet(() -> new Mistake(null, labelled(sheet.form(), error.message()))))
+                .toList();
     }
 
     private static @Nullable String about(String code) {
@@ -399,8 +392,7 @@ final class CaseFormsPage {
         return new CaseForm(
                 "corrections",
                 "Correct entry %d: %s"
-                        .formatted(
-                                entry.entry(), Corrections.label(field).toLowerCase(Locale.UK)),
+                        .formatted(entry.entry(), Corrections.label(field).toLowerCase(Locale.UK)),
                 "What it said first stays in the history, with your reason.",
                 "Correct the entry",
                 "Entry corrected",

@@ -43,7 +43,9 @@ public final class CaseWords {
     }
 
     public String area(String word) {
-        return word.equals(Areas.UNASSIGNED) ? "No area" : PerformanceArea.parse(word).title();
+        return word.equals(Areas.UNASSIGNED)
+                ? "No area"
+                : PerformanceArea.parse(word).title();
     }
 
     /** What an entry of a kind is called, such as "Progress recorded". */

@@ -88,8 +88,8 @@ final class CasesEndpoint {
             Moment moment) {
         int asked = Asked.number("page", page, 1, 1, Integer.MAX_VALUE);
         int length = Asked.number("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
-        CaseFilter filter = new CaseFilter(
-                authority, plan, area, state, status, rag, overdue, text, notUpdatedSince, dueBy, sort);
+        CaseFilter filter =
+                new CaseFilter(authority, plan, area, state, status, rag, overdue, text, notUpdatedSince, dueBy, sort);
         if (moment.isComparison()) {
             return ResponseEntity.ok(comparisons.between(
                     moment,

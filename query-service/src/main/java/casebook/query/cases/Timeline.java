@@ -81,11 +81,17 @@ final class Timeline {
      * @param link the address that the text is
      */
     record Line(
-            String label, String text, @Nullable String first, @Nullable String link) {}
+            String label,
+            String text,
+            @Nullable String first,
+            @Nullable String link) {}
 
     /** The newest entry first. */
     List<Told> of(CaseAnswer answer) {
-        return answer.history().stream().map(entry -> told(answer, entry)).toList().reversed();
+        return answer.history().stream()
+                .map(entry -> told(answer, entry))
+                .toList()
+                .reversed();
     }
 
     private Told told(CaseAnswer answer, HistoryEntry entry) {

@@ -59,8 +59,7 @@ public final class CommandSender {
      * @param version the version that the sender has seen, where that is asked for
      * @param key the sender's own name for this command, under which it is recorded once
      */
-    public Outcome send(
-            String address, Map<String, ?> parts, Map<String, ?> body, @Nullable Long version, String key) {
+    public Outcome send(String address, Map<String, ?> parts, Map<String, ?> body, @Nullable Long version, String key) {
         try {
             return client.post()
                     .uri(home() + address, parts)
@@ -75,8 +74,8 @@ public final class CommandSender {
                         }
                     })
                     .body(json.writeValueAsBytes(body))
-                    .exchange((request, response) -> outcome(
-                            response.getStatusCode(), response.getBody().readAllBytes()));
+                    .exchange((request, response) ->
+                            outcome(response.getStatusCode(), response.getBody().readAllBytes()));
         } catch (ResourceAccessException e) {
             LOG.warn("The command service does not answer: {}", e.toString());
             return new Unanswered();

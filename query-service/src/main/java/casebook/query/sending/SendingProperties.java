@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience how long an answer is waited for
  */
 @ConfigurationProperties("casebook.pages")
-record SendingProperties(@Nullable URI commandService, @DefaultValue("10s") Duration patience) {}
+record SendingProperties(
+        @Nullable URI commandService, @DefaultValue("10s") Duration patience) {}
