@@ -1,5 +1,9 @@
 package casebook.query.projecting;
 
+import casebook.events.Event;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import java.util.function.Function;
 import org.bson.BsonReader;
 import org.bson.BsonType;
 import org.bson.BsonWriter;
@@ -7,47 +11,91 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A kept document as BSON: {@code {_id: key, seen, position, state: {…}}}, without the last two where nothing is folded. */
+/**
+ * A kept document as BSON: {@code {_id: key, seen, position, lookups: {…}, state: "…"}}, without the last three where
+ * nothing is folded. The state is JSON text, as an event's payload is: nobody asks the store for what is in it, but for its
+ * lookups, and a text is written and held at a fraction of what hundreds of little documents cost.
+ */
 final class KeptCodec<D> implements Codec<Kept<D>> {
-    private final Codec<D> state;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(absent -> absent.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .annotationIntrospector(new ByComponents())
+            .build();
 
-    KeptCodec(Codec<D> state) {
-        this.state = state;
+    /** Records are kept whole, whatever is shown of them in answers; the domain's values are the texts they are known by. */
+    private static final class ByComponents extends JacksonAnnotationIntrospector {
+        @Override
+        public @Nullable Boolean hasAsValue(MapperConfig<?> config, Annotated annotated) {
+            if (annotated instanceof AnnotatedMember member && isOfView(member.getDeclaringClass())) {
+                return false;
+            }
+            return super.hasAsValue(config, annotated);
+        }
+
+        private static boolean isOfView(Class<?> type) {
+            return type.isRecord() && !type.getPackage().equals(Event.class.getPackage());
+        }
+    }
+
+    private final Map<String, Function<D, String>> lookups;
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
+
+    KeptCodec(View<D> view) {
+        lookups = view.lookups();
+        writer = JSON.writerFor(view.documentType());
+        reader = JSON.readerFor(view.documentType());
+    }
+
+    /** Where a property is found by which documents are looked up. */
+    static String lookup(String property) {
+        return "lookups." + property;
     }
 
     @Override
-    public void encode(BsonWriter writer, Kept<D> kept, EncoderContext context) {
-        writer.writeStartDocument();
-        writer.writeString("_id", kept.key());
-        writer.writeInt64("seen", kept.seen());
+    public void encode(BsonWriter bson, Kept<D> kept, EncoderContext context) {
+        bson.writeStartDocument();
+        bson.writeString("_id", kept.key());
+        bson.writeInt64("seen", kept.seen());
         Folded<D> folded = kept.folded();
         if (folded != null) {
-            writer.writeInt64("position", folded.position());
-            writer.writeName("state");
-            context.encodeWithChildContext(state, writer, folded.state());
+            bson.writeInt64("position", folded.position());
+            bson.writeStartDocument("lookups");
+            lookups.forEach((property, value) -> bson.writeString(property, value.apply(folded.state())));
+            bson.writeEndDocument();
+            bson.writeString("state", writer.writeValueAsString(folded.state()));
         }
-        writer.writeEndDocument();
+        bson.writeEndDocument();
     }
 
     @Override
-    public Kept<D> decode(BsonReader reader, DecoderContext context) {
+    public Kept<D> decode(BsonReader bson, DecoderContext context) {
         String key = "";
         long seen = 0;
         long position = 0;
-        @Nullable D document = null;
-        reader.readStartDocument();
-        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            switch (reader.readName()) {
-                case "_id" -> key = reader.readString();
-                case "seen" -> seen = reader.readInt64();
-                case "position" -> position = reader.readInt64();
-                case "state" -> document = context.decodeWithChildContext(state, reader);
-                default -> reader.skipValue();
+        @Nullable D state = null;
+        bson.readStartDocument();
+        while (bson.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            switch (bson.readName()) {
+                case "_id" -> key = bson.readString();
+                case "seen" -> seen = bson.readInt64();
+                case "position" -> position = bson.readInt64();
+                case "state" -> state = reader.readValue(bson.readString());
+                default -> bson.skipValue();
             }
         }
-        reader.readEndDocument();
-        return new Kept<>(key, seen, document == null ? null : new Folded<>(key, position, document));
+        bson.readEndDocument();
+        return new Kept<>(key, seen, state == null ? null : new Folded<>(key, position, state));
     }
 
     @Override

@@ -4,6 +4,7 @@ import casebook.codec.EventCodec;
 import casebook.log.Entry;
 import casebook.log.EventLog;
 import casebook.query.projecting.Folding.Change;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -45,12 +46,14 @@ final class Projection<D> {
         this.id = name(view.name(), view.version(), generation);
         this.log = log;
         this.codec = codec;
-        this.collection = collection(database, id, view.documentType());
+        this.collection = collection(database, id, view);
         this.parkingPlace = new ParkingPlace(database, id);
         // What documents are replaced by; the embedded server would search all of them for anything but a whole unique
         // key.
         collection.createIndex(new Document("_id", 1).append("seen", 1), new IndexOptions().unique(true));
-        view.lookups().keySet().forEach(property -> collection.createIndex(new Document("state." + property, 1)));
+        view.lookups()
+                .keySet()
+                .forEach(property -> collection.createIndex(new Document(KeptCodec.lookup(property), 1)));
     }
 
     static String name(String view, int version, long generation) {
@@ -63,9 +66,9 @@ final class Projection<D> {
     }
 
     @SuppressWarnings("unchecked")
-    private static <D> MongoCollection<Kept<D>> collection(MongoDatabase database, String id, Class<D> type) {
+    private static <D> MongoCollection<Kept<D>> collection(MongoDatabase database, String id, View<D> view) {
         CodecRegistry registry = CodecRegistries.fromRegistries(
-                CodecRegistries.fromCodecs(new KeptCodec<>(Codecs.REGISTRY.get(type))), Codecs.REGISTRY);
+                CodecRegistries.fromCodecs(new KeptCodec<>(view)), MongoClientSettings.getDefaultCodecRegistry());
         return database.getCollection(id, (Class<Kept<D>>) (Class<?>) Kept.class)
                 .withCodecRegistry(registry);
     }
@@ -84,7 +87,7 @@ final class Projection<D> {
 
     List<Folded<D>> find(Map<String, String> lookups) {
         Document filter = new Document();
-        lookups.forEach((property, value) -> filter.append("state." + property, value));
+        lookups.forEach((property, value) -> filter.append(KeptCodec.lookup(property), value));
         return find(filter).toList();
     }
 
