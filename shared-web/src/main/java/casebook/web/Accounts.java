@@ -25,7 +25,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The local accounts: one officer and one approver for each council, an auditor, a board member and an administrator.
+ * The local accounts: one officer and one approver for each council, an auditor, a board member, an
+ * administrator, and one for whatever reads the meters.
  * Either the demo accounts, or those of a JSON file that is made, with random passwords, where there is none.
  */
 final class Accounts implements UserDetailsService {
@@ -45,6 +46,11 @@ final class Accounts implements UserDetailsService {
         Account account() {
             return new Account(username, password, name, roles, authorities);
         }
+    }
+
+    /** Where a provider vouches for people, nobody has a password here. */
+    static Accounts none() {
+        return new Accounts(List.of(), Map.of());
     }
 
     /** The well-known accounts, all with the password "demo". */
@@ -104,13 +110,15 @@ final class Accounts implements UserDetailsService {
         Stream<Line> ofThePartnership = Stream.of(
                         Map.entry("auditor", Role.AUDITOR),
                         Map.entry("board", Role.BOARD),
-                        Map.entry("admin", Role.ADMINISTRATOR))
+                        Map.entry("admin", Role.ADMINISTRATOR),
+                        Map.entry("metrics", Role.MONITOR))
                 .map(entry -> new Line(
                         entry.getKey(),
                         password.apply(entry.getKey()),
                         switch (entry.getValue()) {
                             case AUDITOR -> "Auditor";
                             case BOARD -> "Board member";
+                            case MONITOR -> "Monitoring";
                             default -> "Partnership administrator";
                         },
                         Set.of(entry.getValue()),

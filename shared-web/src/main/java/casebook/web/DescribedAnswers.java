@@ -106,6 +106,11 @@ class DescribedAnswers implements OpenApiCustomizer {
                     "If-Match is missing",
                     "Say which version you have seen in the header If-Match, such as If-Match: \"3\"."),
             sample(
+                    429,
+                    "too-many-commands",
+                    "Too often; send the same request again after Retry-After seconds",
+                    "You send more commands than are taken at a time. Nothing was recorded; send it again later."),
+            sample(
                     503,
                     "record-unavailable",
                     "The record can't be reached; send the same request again after Retry-After seconds",
@@ -118,7 +123,7 @@ class DescribedAnswers implements OpenApiCustomizer {
             ApiResponse response = new ApiResponse().description(description).content(content());
             if (status == 401) {
                 response.addHeaderObject("WWW-Authenticate", header("The way to sign in", "Basic realm=\"Casebook\""));
-            } else if (status == 503) {
+            } else if (status == 429 || status == 503) {
                 response.addHeaderObject("Retry-After", header("Seconds to wait", "5"));
             }
             return response;
@@ -227,7 +232,7 @@ class DescribedAnswers implements OpenApiCustomizer {
             statuses = Stream.concat(statuses, Stream.of("404"));
         }
         if (post) {
-            statuses = Stream.concat(statuses, Stream.of("403", "409"));
+            statuses = Stream.concat(statuses, Stream.of("403", "409", "429"));
         }
         if (operation.getRequestBody() != null) {
             statuses = Stream.concat(statuses, Stream.of("413", "415", "422"));

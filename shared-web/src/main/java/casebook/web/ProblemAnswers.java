@@ -66,7 +66,8 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
     }
 
     /** Writes the problem where no controller is at hand, as in a filter. */
-    void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String detail)
+    public void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String detail)
             throws IOException {
         ProblemDetail body = problem(status, code, detail);
         body.setInstance(path(request));

@@ -29,6 +29,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,7 +62,11 @@ class RecordConfiguration {
     }
 
     @Bean
-    Accounts localAccounts(CasebookProperties properties, PasswordEncoder encoder, JsonMapper json) {
+    Accounts localAccounts(
+            CasebookProperties properties, PasswordEncoder encoder, JsonMapper json, Environment environment) {
+        if (SignInBy.provider(environment)) {
+            return Accounts.none();
+        }
         return properties.demoAccounts()
                 ? Accounts.demo(encoder)
                 : Accounts.fromFile(

@@ -39,7 +39,7 @@ class Welcome {
             console.println(
                     "    officer.bdc  officer.cbc  officer.hdc  officer.hbbc  officer.mbc  officer.nwldc  officer.owbc"
                             + "  officer.lcc");
-            console.println("    approver.bdc … approver.lcc likewise,  auditor,  board,  admin");
+            console.println("    approver.bdc … approver.lcc likewise,  auditor,  board,  admin,  metrics");
         } else if (!accounts.newPasswords().isEmpty()) {
             console.println("  These accounts were made now. Write the passwords down; they are not shown again:");
             accounts.newPasswords().forEach((name, password) -> console.printf("    %-16s %s%n", name, password));

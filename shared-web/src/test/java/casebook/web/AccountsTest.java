@@ -28,7 +28,7 @@ class AccountsTest {
         Accounts second = Accounts.fromFile(file, encoder, json);
 
         assertThat(first.newPasswords())
-                .hasSize(19)
+                .hasSize(20)
                 .containsKeys("officer.bdc", "approver.lcc", "auditor", "board", "admin");
         assertThat(first.newPasswords().values()).doesNotHaveDuplicates();
         assertThat(second.newPasswords()).isEmpty();

@@ -31,7 +31,8 @@ final class Browser {
     }
 
     HttpResponse<String> get(String address, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(home.resolve(address));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(home.resolve(address)).header("Accept", "text/html,*/*;q=0.8");
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
@@ -44,6 +45,12 @@ final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> send(String method, String address, String body, String... headers) {
+        return send(HttpRequest.newBuilder(home.resolve(address))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .headers(headers));
+    }
+
     /** Goes on as long as the answers send it elsewhere. */
     HttpResponse<String> follow(HttpResponse<String> answer) {
         HttpResponse<String> last = answer;
@@ -51,7 +58,7 @@ final class Browser {
             if (steps > 10) {
                 throw new AssertionError("Sent round in circles: " + location(last));
             }
-            last = send(HttpRequest.newBuilder(last.uri().resolve(location(last))));
+            last = get(last.uri().resolve(location(last)).toString());
         }
         return last;
     }

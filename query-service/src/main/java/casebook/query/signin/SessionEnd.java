@@ -9,10 +9,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends a session that has lasted long enough, however busy it is. */
+/**
+ * Ends a session that has lasted long enough, however busy it is, and gives one in which nobody has signed in yet, as while
+ * the provider asks for the password, ten minutes.
+ */
 final class SessionEnd extends OncePerRequestFilter {
+    private static final int TO_SIGN_IN = (int) Duration.ofMinutes(10).toSeconds();
     private final Duration atMost;
     private final Clock clock;
 
@@ -24,11 +29,27 @@ final class SessionEnd extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpSession session = request.getSession(false);
-        if (session != null
-                && Instant.ofEpochMilli(session.getCreationTime()).plus(atMost).isBefore(clock.instant())) {
-            session.invalidate();
+        HttpSession before = request.getSession(false);
+        if (before != null
+                && Instant.ofEpochMilli(before.getCreationTime()).plus(atMost).isBefore(clock.instant())) {
+            before.invalidate();
         }
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            HttpSession after = request.getSession(false);
+            if (after != null) {
+                after.setMaxInactiveInterval(isSignedIn(after) ? idle(request) : TO_SIGN_IN);
+            }
+        }
+    }
+
+    private static boolean isSignedIn(HttpSession session) {
+        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
+    }
+
+    private static int idle(HttpServletRequest request) {
+        return (int) Duration.ofMinutes(request.getServletContext().getSessionTimeout())
+                .toSeconds();
     }
 }
