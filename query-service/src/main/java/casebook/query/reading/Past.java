@@ -1,10 +1,11 @@
 package casebook.query.reading;
 
-import casebook.codec.EventCodec;
 import casebook.log.Entry;
 import casebook.log.EventLog;
-import casebook.query.projecting.View;
+import java.lang.ref.SoftReference;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The views as they were at any position of the log. */
@@ -13,24 +14,40 @@ final class Past {
     private static final int RUN = 5_000;
 
     private final EventLog log;
-    private final EventCodec codec;
-    private final List<View<?>> views;
+    private final Snapshots snapshots;
 
-    Past(EventLog log, EventCodec codec, List<View<?>> views) {
+    /** One state at a time is folded: each takes about the memory that all documents do. */
+    private final ReentrantLock folding = new ReentrantLock(true);
+
+    /** A page asks several questions about one moment. */
+    private SoftReference<@Nullable Foldings> last = new SoftReference<>(null);
+
+    Past(EventLog log, Snapshots snapshots) {
         this.log = log;
-        this.codec = codec;
-        this.views = views;
+        this.snapshots = snapshots;
     }
 
-    /** Folds everything up to this position. */
+    /** Everything up to this position, to be read only. */
     Foldings upTo(long position) {
-        Foldings foldings = new Foldings(views, codec);
-        long reached = 0;
-        while (reached < position) {
-            List<Entry> run = log.readAfter(reached, (int) Math.min(RUN, position - reached));
-            run.forEach(foldings::fold);
-            reached = run.getLast().position();
+        folding.lock();
+        try {
+            Foldings known = last.get();
+            if (known == null || known.position() != position) {
+                known = snapshots.before(position);
+                goOn(known, position);
+                last = new SoftReference<>(known);
+            }
+            return known;
+        } finally {
+            folding.unlock();
         }
-        return foldings;
+    }
+
+    /** Folds what comes next, up to this position. */
+    void goOn(Foldings state, long position) {
+        while (state.position() < position) {
+            List<Entry> run = log.readAfter(state.position(), (int) Math.min(RUN, position - state.position()));
+            run.forEach(state::fold);
+        }
     }
 }
