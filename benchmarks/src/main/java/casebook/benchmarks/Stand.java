@@ -97,11 +97,19 @@ public final class Stand implements AutoCloseable {
 
     /** Another standalone process, for whoever closes it. */
     public RunningCasebook start(Path dataDirectory) throws IOException, InterruptedException {
+        return start(dataDirectory, "--casebook.samples=false");
+    }
+
+    /** The standalone process with the sample partnership, for whoever closes it. */
+    public RunningCasebook startWithSamples() throws IOException, InterruptedException {
+        Path data = folder("samples");
+        Files.createDirectories(data);
+        return start(data, "--casebook.samples=true");
+    }
+
+    private RunningCasebook start(Path dataDirectory, String setting) throws IOException, InterruptedException {
         return RunningCasebook.start(
-                settings.repository(),
-                dataDirectory,
-                dataDirectory.resolve("output.log"),
-                List.of("--casebook.samples=false"));
+                settings.repository(), dataDirectory, dataDirectory.resolve("output.log"), List.of(setting));
     }
 
     /** The servers and the sizes. */

@@ -1,26 +1,13 @@
 package casebook.verify;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.Signature;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.nio.file.*;
+import java.security.*;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.*;
+import java.util.regex.*;
 
 /**
  * Checks an export of Casebook's log against checkpoints, as docs/canonical-line.md specifies both. It shares no code with
@@ -40,52 +27,48 @@ public final class Verify {
             exit code: 0 proved, 1 something differs, 2 not checked (arguments, unreadable files)""";
     private static final Pattern OPENING = Pattern.compile("\\{\"export\":\\{\"from\":(\\d{1,18}),\"to\":(\\d{1,18}),"
             + "\"before\":\"(.*)\",\"after\":\"(.*)\",\"checkpoint\":\"(.*)\"}}");
-    private static final byte[] ENTRY = "{\"position\":".getBytes(StandardCharsets.US_ASCII);
+    private static final String ENTRY = "{\"position\":";
     private static final Pattern OTHER = Pattern.compile("\\{\"(hashes|withheld|end)\":\"([A-Za-z0-9+/=]*)\"}");
     private static final Pattern CHECKPOINT =
             Pattern.compile("((.+)\\n(\\d{1,18})\\n([A-Za-z0-9+/]{43}=)\\n(?:.+\\n)*)\\n((?:\u2014 .+\\n)+)");
     private static final Pattern SIGNATURE = Pattern.compile("\u2014 ([^ ]+) (.+)\\n");
-    private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
+    private static final String SPKI = "302a300506032b6570032100";
     private static final int HASH = 32;
-    private static final long LONG_FILE = 64L << 20;
 
     private final List<String> proved = new ArrayList<>();
     private final List<String> notProved = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
-    private final Tree tree;
-    private final Map<Long, String> roots = new HashMap<>();
+    private final Tree tree = new Tree();
+    private final MessageDigest sha256;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private boolean enclosed = true;
-    private boolean opened;
     private boolean closed;
     private long from;
     private long to;
     private byte[] after = {};
     private long covered;
     private long withheld;
+    private long agreed;
+    private long disagreed = Long.MAX_VALUE;
     private long firstDifference = Long.MAX_VALUE;
 
-    /** A signed note (c2sp.org/tlog-checkpoint); {@code text} is what is signed. */
-    private record Checkpoint(String name, String text, String origin, long size, String root, String signatures) {
+    /** A signed note (c2sp.org/tlog-checkpoint). What it is called is for people; {@code text} is what is signed. */
+    private record Checkpoint(String called, String text, String origin, long size, String root, String signatures) {
         static Checkpoint parse(String note, String name) {
-            Matcher parts = CHECKPOINT.matcher(note);
-            if (!parts.matches()) {
+            Matcher part = CHECKPOINT.matcher(note);
+            if (!part.matches()) {
                 throw new IllegalArgumentException("there is no checkpoint in " + name);
             }
-            long size = Long.parseLong(parts.group(3));
-            return new Checkpoint(name, parts.group(1), parts.group(2), size, parts.group(4), parts.group(5));
-        }
-
-        @Override
-        public String toString() {
-            return "the checkpoint of %d entries (%s)".formatted(size, name);
+            long size = Long.parseLong(part.group(3));
+            String called = "the checkpoint of %d entries (%s)".formatted(size, name);
+            return new Checkpoint(called, part.group(1), part.group(2), size, part.group(4), part.group(5));
         }
     }
 
     private Verify() throws GeneralSecurityException {
-        tree = new Tree(MessageDigest.getInstance("SHA-256"));
+        sha256 = MessageDigest.getInstance("SHA-256");
     }
 
     public static void main(String[] args) {
@@ -107,11 +90,10 @@ public final class Verify {
             throw new IllegalArgumentException(USAGE);
         }
         for (int i = 1; i < args.length; i += 2) {
-            Path file = Path.of(args[i + 1]);
-            String text = Files.exists(file) ? Files.readString(file) : args[i + 1];
+            String text = Files.exists(Path.of(args[i + 1])) ? Files.readString(Path.of(args[i + 1])) : args[i + 1];
             switch (args[i]) {
                 case "--checkpoint", "--earlier" -> checkpoints.add(Checkpoint.parse(text, args[i + 1]));
-                case "--key" -> keys.addAll(text.lines().toList());
+                case "--key" -> keys.addAll(text.lines().map(String::strip).toList());
                 default -> throw new IllegalArgumentException(USAGE);
             }
             enclosed &= !args[i].equals("--checkpoint");
@@ -120,9 +102,6 @@ public final class Verify {
             read(in, Files.size(Path.of(args[0])));
         }
         conclude();
-        for (Checkpoint checkpoint : checkpoints) {
-            checkSignature(checkpoint);
-        }
         out.printf("%s: entries %d to %d%n", differences.isEmpty() ? "PROVED" : "DIFFERS", from, to);
         differences.forEach(difference -> out.println("  ! " + difference));
         proved.forEach(proof -> out.println("  + " + proof));
@@ -138,7 +117,7 @@ public final class Verify {
             int begin = 0;
             for (int i = filled; i < filled + count; i++) {
                 if (buffer[i] == '\n') {
-                    line(buffer, begin, i - begin);
+                    line(Arrays.copyOfRange(buffer, begin, i));
                     begin = i + 1;
                 }
             }
@@ -146,38 +125,32 @@ public final class Verify {
             System.arraycopy(buffer, begin, buffer, 0, filled);
             buffer = filled < buffer.length ? buffer : Arrays.copyOf(buffer, 2 * filled);
             done += count;
-            if (length > LONG_FILE && done * 50 / length > (done - count) * 50 / length) {
+            if (length > 64 << 20 && done * 50 / length > (done - count) * 50 / length) {
                 System.err.printf("\r%3d %%%s", done * 100 / length, done == length ? "\n" : "");
             }
         }
         append(new byte[0]);
     }
 
-    private void line(byte[] buffer, int begin, int length) {
+    private void line(byte[] bytes) {
         long position = tree.size + pending.size() / HASH + 1;
-        int start = begin + Math.min(ENTRY.length, length);
-        if (opened && Arrays.equals(buffer, begin, start, ENTRY, 0, ENTRY.length)) {
-            String expected = position + ",";
-            int rest = Math.min(begin + length - start, expected.length());
-            if (!expected.equals(new String(buffer, start, rest, StandardCharsets.ISO_8859_1))) {
-                differsAt(position);
-            }
-            pending.writeBytes(tree.hash(0, buffer, begin, length));
-            return;
-        }
-        String text = new String(buffer, begin, length, StandardCharsets.UTF_8);
-        Matcher other = OTHER.matcher(text);
-        if (!opened) {
-            open(OPENING.matcher(text));
-        } else if (!other.matches()) {
-            differences.add("what stands before entry %d is no entry: %.40s".formatted(position, text));
-        } else if (other.group(1).equals("hashes")) {
-            append(Base64.getDecoder().decode(other.group(2)));
-        } else if (other.group(1).equals("withheld")) {
-            withheld++;
-            pending.writeBytes(Arrays.copyOf(Base64.getDecoder().decode(other.group(2)), HASH));
+        String line = new String(bytes, UTF_8);
+        Matcher other = OTHER.matcher(line);
+        if (from == 0) {
+            open(OPENING.matcher(line));
+        } else if (line.startsWith(ENTRY)) {
+            differsAt(line.startsWith(position + ",", ENTRY.length()) ? Long.MAX_VALUE : position);
+            pending.writeBytes(tree.hash(0, bytes));
         } else {
-            closed = other.group(2).equals(Long.toString(position - 1));
+            switch (other.matches() ? other.group(1) : "") {
+                case "hashes" -> append(Base64.getDecoder().decode(other.group(2)));
+                case "withheld" -> {
+                    withheld++;
+                    pending.writeBytes(Arrays.copyOf(Base64.getDecoder().decode(other.group(2)), HASH));
+                }
+                case "end" -> closed = other.group(2).equals(Long.toString(position - 1));
+                default -> differences.add("what stands before entry %d is no entry: %.40s".formatted(position, line));
+            }
         }
     }
 
@@ -185,17 +158,16 @@ public final class Verify {
         if (!opening.matches()) {
             throw new IllegalArgumentException("the file does not begin like an export");
         }
-        opened = true;
         from = Long.parseLong(opening.group(1));
         to = Long.parseLong(opening.group(2));
+        after = Base64.getDecoder().decode(opening.group(4));
         Checkpoint covering = Checkpoint.parse(opening.group(5).replace("\\n", "\n"), "enclosed in the export");
         covered = covering.size;
-        after = Base64.getDecoder().decode(opening.group(4));
         if (enclosed) {
             checkpoints.add(covering);
         }
         tree.extend(Base64.getDecoder().decode(opening.group(3)), from - 1);
-        noteRoot();
+        compare();
     }
 
     /** Takes the entries since the last such line into the tree, having compared them with the hashes that were kept. */
@@ -208,15 +180,7 @@ public final class Verify {
         }
         for (int i = 0; i < found.length; i += HASH) {
             tree.extend(Arrays.copyOfRange(found, i, i + HASH), tree.size + 1);
-            noteRoot();
-        }
-    }
-
-    private void noteRoot() {
-        for (Checkpoint checkpoint : checkpoints) {
-            if (checkpoint.size == tree.size) {
-                roots.put(tree.size, Base64.getEncoder().encodeToString(tree.root()));
-            }
+            compare();
         }
     }
 
@@ -224,57 +188,58 @@ public final class Verify {
         firstDifference = Math.min(firstDifference, position);
     }
 
-    private void conclude() {
+    /** Compares the tree with the checkpoints of its size. */
+    private void compare() {
+        for (Checkpoint checkpoint : checkpoints) {
+            if (checkpoint.size == tree.size) {
+                boolean same = checkpoint.root.equals(Base64.getEncoder().encodeToString(tree.root()));
+                note(same, proved, "the entries are of the history of %s", checkpoint.called);
+                note(!same, differences, "the entries are not of the history of %s", checkpoint.called);
+                agreed = same ? Math.max(agreed, checkpoint.size) : agreed;
+                disagreed = same ? disagreed : Math.min(disagreed, checkpoint.size);
+            }
+        }
+    }
+
+    private void conclude() throws GeneralSecurityException {
         long end = tree.size;
         if (end == to && after.length > 0) {
             tree.extend(after, covered);
-            noteRoot();
+            compare();
         }
-        long agreed = 0;
-        long disagreed = Long.MAX_VALUE;
-        for (Checkpoint checkpoint : checkpoints) {
-            String root = roots.get(checkpoint.size);
-            if (!checkpoint.origin.equals(checkpoints.get(0).origin)) {
-                differences.add("%s is of another log: %s".formatted(checkpoint, checkpoint.origin));
-            } else if (root == null && checkpoint.size < from) {
-                notProved.add("that the history is the one of %s: the export begins after it".formatted(checkpoint));
-            } else if (root == null) {
-                differsAt(end + 1);
-                differences.add(
-                        "%s covers the entries %d to %d, which are missing. (To check a part of the log, export it"
-                                        .formatted(checkpoint, end + 1, checkpoint.size)
-                                + " with checkpoint=" + checkpoint.size + ".)");
-            } else if (root.equals(checkpoint.root)) {
-                agreed = Math.max(agreed, checkpoint.size);
-                proved.add("the entries are of the history of " + checkpoint);
-            } else {
-                disagreed = Math.min(disagreed, checkpoint.size);
-                differences.add("the entries are not of the history of " + checkpoint);
-            }
+        for (Checkpoint each : checkpoints) {
+            boolean missing = each.size > end && each.size != tree.size;
+            boolean other = !each.origin.equals(checkpoints.get(0).origin);
+            note(other, differences, "%s is of another log: %s", each.called, each.origin);
+            note(missing, differences, "entries that %s covers are missing: %d to %d", each.called, end + 1, each.size);
+            note(each.size < from - 1, notProved, "that this goes on from %s: it begins later", each.called);
+            differsAt(missing ? end + 1 : Long.MAX_VALUE);
+            checkSignature(each);
         }
         if (firstDifference > agreed && firstDifference < Long.MAX_VALUE) {
             differences.add(0, "the first position that differs is " + firstDifference);
         } else if (disagreed < Long.MAX_VALUE) {
-            differences.add(
-                    0,
-                    "the first position that differs is one from %d to %d: the history was rewritten with all"
-                                    .formatted(disagreed > agreed ? agreed + 1 : 1, disagreed)
-                            + " its hashes, or others see another one");
+            String where = (disagreed > agreed ? agreed + 1 : 1) + " to " + disagreed;
+            String why = ": the history was rewritten with all its hashes, or others see another one";
+            differences.add(0, "the first position that differs is one from " + where + why);
         } else if (firstDifference <= agreed) {
             notProved.add("the hash beside entry %d, which is wrong; the entry is right".formatted(firstDifference));
         }
-        if (end < to || !closed) {
-            notProved.add("that this is all of the export: it breaks off after position " + end);
-        }
-        if (agreed < end) {
-            notProved.add("the entries from %d on: no checkpoint that agrees covers them".formatted(agreed + 1));
-        }
-        if (withheld > 0) {
-            notProved.add("what %d withheld entries say: only their hashes are in the export".formatted(withheld));
-        }
+        note(from == 0, differences, "the file is empty");
+        note(end < to || !closed, notProved, "that this is all of the export: it breaks off after position %d", end);
+        note(agreed < end, notProved, "the entries from %d on: no checkpoint that agrees covers them", agreed + 1);
+        note(withheld > 0, notProved, "what %d withheld entries say: only their hashes are in the export", withheld);
         notProved.add("that what the entries say is true, and that others see this history: compare checkpoints");
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // whose annotation is in a library
+    private static void note(boolean isSo, List<String> where, String what, Object... details) {
+        if (isSo) {
+            where.add(what.formatted(details));
+        }
+    }
+
+    /** Every signature by a key that was given must be valid, and there must be one; others are ignored. */
     private void checkSignature(Checkpoint checkpoint) throws GeneralSecurityException {
         List<Boolean> valid = new ArrayList<>();
         for (Matcher line = SIGNATURE.matcher(checkpoint.signatures); line.find(); ) {
@@ -282,35 +247,25 @@ public final class Verify {
             String name = line.group(1) + "+" + HexFormat.of().formatHex(signature, 0, 4) + "+";
             for (String key : keys) {
                 if (key.startsWith(name)) {
-                    byte[] typed = Base64.getDecoder()
-                            .decode(key.substring(name.length()).strip());
-                    byte[] spki = Arrays.copyOf(SPKI, SPKI.length + HASH);
-                    System.arraycopy(typed, 1, spki, SPKI.length, HASH);
+                    byte[] typed = Base64.getDecoder().decode(key.substring(name.length()));
+                    byte[] spki = HexFormat.of().parseHex(SPKI + HexFormat.of().formatHex(typed, 1, typed.length));
                     Signature verifier = Signature.getInstance("Ed25519");
                     verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki)));
-                    verifier.update(checkpoint.text.getBytes(StandardCharsets.UTF_8));
-                    valid.add(verifier.verify(Arrays.copyOfRange(signature, 4, signature.length)));
+                    verifier.update(checkpoint.text.getBytes(UTF_8));
+                    valid.add(verifier.verify(signature, 4, signature.length - 4));
                 }
             }
         }
-        if (keys.isEmpty()) {
-            notProved.add("who signed %s: give a key with --key".formatted(checkpoint));
-        } else if (valid.isEmpty() || valid.contains(false)) {
-            differences.add("%s was changed, or signed by another key than you gave".formatted(checkpoint));
-        } else {
-            proved.add("a key that you gave signed " + checkpoint);
-        }
+        boolean sound = !valid.isEmpty() && !valid.contains(false);
+        note(keys.isEmpty(), notProved, "who signed %s: give a key with --key", checkpoint.called);
+        note(!keys.isEmpty() && !sound, differences, "%s was changed, or signed by another key", checkpoint.called);
+        note(sound, proved, "a key that you gave signed %s", checkpoint.called);
     }
 
     /** A Merkle tree (RFC 9162, section 2.1), held by the roots of its largest complete subtrees. */
-    private static final class Tree {
+    private final class Tree {
         private final List<byte[]> peaks = new ArrayList<>();
-        private final MessageDigest sha256;
         private long size;
-
-        Tree(MessageDigest sha256) {
-            this.sha256 = sha256;
-        }
 
         /** Extends the tree to this size by the roots of complete subtrees, each the largest that fits. */
         void extend(byte[] subtrees, long newSize) {
@@ -318,7 +273,7 @@ public final class Verify {
                 int level = Math.min(63 - Long.numberOfLeadingZeros(newSize - size), Long.numberOfTrailingZeros(size));
                 byte[] node = Arrays.copyOfRange(subtrees, i, i + HASH);
                 for (long left = size >>> level; (left & 1) == 1; left >>>= 1) {
-                    node = node(peaks.remove(peaks.size() - 1), node);
+                    node = hash(1, peaks.remove(peaks.size() - 1), node);
                 }
                 peaks.add(node);
                 size += 1L << level;
@@ -328,20 +283,16 @@ public final class Verify {
         byte[] root() {
             byte[] root = peaks.isEmpty() ? sha256.digest() : peaks.get(peaks.size() - 1);
             for (int i = peaks.size() - 2; i >= 0; i--) {
-                root = node(peaks.get(i), root);
+                root = hash(1, peaks.get(i), root);
             }
             return root;
         }
 
-        private byte[] node(byte[] left, byte[] right) {
-            byte[] both = Arrays.copyOf(left, 2 * HASH);
-            System.arraycopy(right, 0, both, HASH, HASH);
-            return hash(1, both, 0, both.length);
-        }
-
-        byte[] hash(int prefix, byte[] bytes, int begin, int length) {
+        byte[] hash(int prefix, byte[]... parts) {
             sha256.update((byte) prefix);
-            sha256.update(bytes, begin, length);
+            for (byte[] part : parts) {
+                sha256.update(part);
+            }
             return sha256.digest();
         }
     }

@@ -36,6 +36,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Eight councils whose plans come into force one after the other. A plan opens cases, and they go on side by side: a
@@ -194,11 +195,23 @@ public final class Partnership {
         }
 
         /** Events that are recorded together; nobody's next one before {@link #answered}. */
-        private void record(Event event) {
+        private void record(String stream, Event event, Metadata metadata) {
             if (left > 0) {
                 left--;
-                unanswered.add(log.append(proposal(event)));
+                unanswered.add(log.append(proposal(stream, event, metadata)));
             }
+        }
+
+        private void record(PartnershipEvent event) {
+            record("partnership", event, administrator(event.authority(), null));
+        }
+
+        private void record(PlanEvent event) {
+            record("plan:" + event.plan(), event, administrator(null, event.plan()));
+        }
+
+        private void record(CaseEvent event) {
+            record(event.caseId().toString(), event, officer(event.caseId(), randomId()));
         }
 
         private void answered() {
@@ -207,8 +220,7 @@ public final class Partnership {
         }
     }
 
-    private Proposal proposal(Event event) {
-        String stream = stream(event);
+    private Proposal proposal(String stream, Event event, Metadata metadata) {
         EventCodec.Encoded encoded = CODEC.encode(event);
         byte[] digest = new byte[32];
         random.nextBytes(digest);
@@ -218,7 +230,7 @@ public final class Partnership {
                 randomId(),
                 HexFormat.of().formatHex(digest),
                 List.of(new NewEvent(encoded.type(), encoded.revision(), encoded.payload())),
-                metadata(event),
+                metadata,
                 List.of());
     }
 
@@ -226,36 +238,15 @@ public final class Partnership {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    private static String stream(Event event) {
-        return switch (event) {
-            case CaseEvent e -> e.caseId().toString();
-            case PlanEvent e -> "plan:" + e.plan();
-            case PartnershipEvent e -> "partnership";
-        };
-    }
-
-    private Metadata metadata(Event event) {
-        return switch (event) {
-            case CaseEvent e -> officer(e.caseId(), randomId());
-            case PlanEvent e ->
-                new Metadata(
-                        "admin",
-                        "Partnership administrator",
-                        "administrator",
-                        null,
-                        e.plan().value(),
-                        randomId(),
-                        null);
-            case PartnershipEvent e ->
-                new Metadata(
-                        "admin",
-                        "Partnership administrator",
-                        "administrator",
-                        e.authority().value(),
-                        null,
-                        randomId(),
-                        null);
-        };
+    private Metadata administrator(@Nullable ShortCode authority, @Nullable PlanCode plan) {
+        return new Metadata(
+                "admin",
+                "Partnership administrator",
+                "administrator",
+                authority == null ? null : authority.value(),
+                plan == null ? null : plan.value(),
+                randomId(),
+                null);
     }
 
     /** What is recorded of an officer who acts on a case. */

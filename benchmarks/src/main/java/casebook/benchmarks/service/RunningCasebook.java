@@ -158,18 +158,8 @@ public final class RunningCasebook implements AutoCloseable {
         return answer.headers().firstValueAsLong("X-Casebook-Position").orElseThrow();
     }
 
-    /** How long it takes until the first bytes of the answer are here. */
-    Duration firstByte(HttpRequest request) throws IOException, InterruptedException {
-        long begin = System.nanoTime();
-        HttpResponse<java.io.InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
-        try (java.io.InputStream body = answer.body()) {
-            if (answer.statusCode() != 200 || body.read() < 0) {
-                throw new IOException("%s was answered by %d".formatted(request.uri(), answer.statusCode()));
-            }
-            Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            body.transferTo(java.io.OutputStream.nullOutputStream());
-            return took;
-        }
+    URI address() {
+        return address;
     }
 
     /** Saves the answer to a file. */
