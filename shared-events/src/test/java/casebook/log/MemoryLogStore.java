@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** A store for testing the kit: it keeps commits in a list, and can be told to forget that keys are unique. */
-final class MemoryLogStore implements LogStore {
+public final class MemoryLogStore implements LogStore {
     private final List<Commit> commits = new ArrayList<>();
     private final Set<Key> forgotten;
 
-    MemoryLogStore(Key... forgotten) {
+    public MemoryLogStore(Key... forgotten) {
         this.forgotten = Set.of(forgotten);
     }
 

@@ -25,7 +25,7 @@ public final class CaseRows {
     private final Authorities authorities;
     private final Plans plans;
 
-    CaseRows(Cases cases, Authorities authorities, Plans plans) {
+    public CaseRows(Cases cases, Authorities authorities, Plans plans) {
         this.cases = cases;
         this.authorities = authorities;
         this.plans = plans;

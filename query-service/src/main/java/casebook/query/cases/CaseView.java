@@ -214,28 +214,23 @@ public record CaseView(
                 lastRecordedAt));
     }
 
-    private boolean isOpenAfter(List<Closing> closed, List<Reopening> reopened) {
+    private static boolean isOpenAfter(List<Closing> closed, List<Reopening> reopened) {
         if (closed.isEmpty() || reopened.isEmpty()) {
             return closed.isEmpty();
         }
         Closing closing = closed.getLast();
         Reopening reopening = reopened.getLast();
-        int order = place(closing.on()).compareTo(place(reopening.on()));
+        int order = closing.on().compareTo(reopening.on());
         return order < 0 || (order == 0 && closing.entry() < reopening.entry());
     }
 
-    /** In the order of the days that they describe, or of the entries where that is one day. */
-    private <T> List<T> until(LocalDate day, List<T> list, Function<T, LocalDate> on, ToLongFunction<T> entry) {
-        Comparator<T> byPlace = Comparator.comparing(one -> place(on.apply(one)));
+    /** In the order of the days that they describe, and of the entries where that is one day; the opening before all. */
+    private static <T> List<T> until(LocalDate day, List<T> list, Function<T, LocalDate> on, ToLongFunction<T> entry) {
+        Comparator<T> byDay = Comparator.comparing(one -> entry.applyAsLong(one) == 1 ? LocalDate.MIN : on.apply(one));
         return list.stream()
                 .filter(one -> !on.apply(one).isAfter(day))
-                .sorted(byPlace.thenComparingLong(entry))
+                .sorted(byDay.thenComparingLong(entry))
                 .toList();
-    }
-
-    /** Nothing comes before the opening, whatever day it describes. */
-    private LocalDate place(LocalDate on) {
-        return on.isBefore(openedOn) ? openedOn : on;
     }
 
     private static <T> List<T> and(List<T> list, T last) {

@@ -54,7 +54,7 @@ public record Comparison(
     /** @param rag how many cases stand under each colour */
     @Schema(name = "CaseCounts")
     public record Counts(int cases, int open, int overdue, Map<String, Integer> rag) {
-        static Counts of(Collection<CaseSummary> cases) {
+        public static Counts of(Collection<CaseSummary> cases) {
             Map<String, Integer> rag = new LinkedHashMap<>();
             Arrays.stream(Rag.values())
                     .forEach(colour -> rag.put(colour.word(), count(cases, row -> row.rag() == colour)));
@@ -97,7 +97,8 @@ public record Comparison(
             Deadline to,
             @Nullable Long days) {}
 
-    static Comparison of(
+    /** @param patch from the earlier answer to the later one */
+    public static Comparison of(
             Side before, Side after, Collection<CaseSummary> from, Collection<CaseSummary> to, JsonNode patch) {
         Map<CaseId, CaseSummary> known =
                 from.stream().collect(Collectors.toMap(CaseSummary::caseId, Function.identity()));

@@ -1,7 +1,5 @@
 package casebook.query.projecting;
 
-import casebook.events.Event;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import java.util.function.Function;
 import org.bson.BsonReader;
@@ -11,14 +9,6 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.cfg.MapperConfig;
-import tools.jackson.databind.introspect.Annotated;
-import tools.jackson.databind.introspect.AnnotatedMember;
-import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A kept document as BSON: {@code {_id: key, seen, position, lookups: {…}, state: "…"}}, without the last three where
@@ -26,35 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
  * lookups, and a text is written and held at a fraction of what hundreds of little documents cost.
  */
 final class KeptCodec<D> implements Codec<Kept<D>> {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .changeDefaultPropertyInclusion(absent -> absent.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .annotationIntrospector(new ByComponents())
-            .build();
-
-    /** Records are kept whole, whatever is shown of them in answers; the domain's values are the texts they are known by. */
-    private static final class ByComponents extends JacksonAnnotationIntrospector {
-        @Override
-        public @Nullable Boolean hasAsValue(MapperConfig<?> config, Annotated annotated) {
-            if (annotated instanceof AnnotatedMember member && isOfView(member.getDeclaringClass())) {
-                return false;
-            }
-            return super.hasAsValue(config, annotated);
-        }
-
-        private static boolean isOfView(Class<?> type) {
-            return type.isRecord() && !type.getPackage().equals(Event.class.getPackage());
-        }
-    }
-
     private final Map<String, Function<D, String>> lookups;
-    private final ObjectWriter writer;
-    private final ObjectReader reader;
+    private final StateText<D> text;
 
     KeptCodec(View<D> view) {
         lookups = view.lookups();
-        writer = JSON.writerFor(view.documentType());
-        reader = JSON.readerFor(view.documentType());
+        text = new StateText<>(view);
     }
 
     /** Where a property is found by which documents are looked up. */
@@ -73,7 +40,7 @@ final class KeptCodec<D> implements Codec<Kept<D>> {
             bson.writeStartDocument("lookups");
             lookups.forEach((property, value) -> bson.writeString(property, value.apply(folded.state())));
             bson.writeEndDocument();
-            bson.writeString("state", writer.writeValueAsString(folded.state()));
+            bson.writeString("state", text.write(folded.state()));
         }
         bson.writeEndDocument();
     }
@@ -90,7 +57,7 @@ final class KeptCodec<D> implements Codec<Kept<D>> {
                 case "_id" -> key = bson.readString();
                 case "seen" -> seen = bson.readInt64();
                 case "position" -> position = bson.readInt64();
-                case "state" -> state = reader.readValue(bson.readString());
+                case "state" -> state = text.read(bson.readString());
                 default -> bson.skipValue();
             }
         }

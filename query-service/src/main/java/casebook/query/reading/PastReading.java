@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,12 @@ final class PastReading implements Reading {
     private final Past past;
     private final Reflects reflects;
     private final LocalDate day;
-    private final Reading present;
+    private final Supplier<Reading> present;
     private final Map<String, Folding<?>> streams = new HashMap<>();
     private @Nullable Foldings whole;
 
-    PastReading(EventLog log, EventCodec codec, Past past, Reflects reflects, LocalDate day, Reading present) {
+    PastReading(
+            EventLog log, EventCodec codec, Past past, Reflects reflects, LocalDate day, Supplier<Reading> present) {
         this.log = log;
         this.codec = codec;
         this.past = past;
@@ -51,7 +53,7 @@ final class PastReading implements Reading {
 
     @Override
     public Reading present() {
-        return present;
+        return present.get();
     }
 
     @Override

@@ -1,11 +1,7 @@
 package casebook.query.reading;
 
 import casebook.codec.EventCodec;
-import casebook.log.Entry;
-import casebook.log.EntryFilter;
 import casebook.log.EventLog;
-import casebook.log.Head;
-import casebook.log.LogStore.Direction;
 import casebook.query.projecting.Generation;
 import casebook.query.projecting.Reached;
 import casebook.query.projecting.Recorded;
@@ -15,10 +11,8 @@ import casebook.query.projecting.ViewsNotBuiltException;
 import casebook.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,6 +33,7 @@ public final class Readings {
     private final EventLog log;
     private final EventCodec codec;
     private final Past past;
+    private final Timeline timeline;
     private final Clock clock;
 
     Readings(Views views, EventLog log, EventCodec codec, Past past, Clock clock) {
@@ -46,6 +41,7 @@ public final class Readings {
         this.log = log;
         this.codec = codec;
         this.past = past;
+        this.timeline = new Timeline(log, clock);
         this.clock = clock;
     }
 
@@ -95,7 +91,7 @@ public final class Readings {
     }
 
     private PastReading past(Moment moment, AsOf asOf) {
-        Reached reached = reached(asOf);
+        Reached reached = timeline.reached(asOf);
         Long atLeast = moment.atLeast();
         if (atLeast != null && log.head().position() < atLeast) {
             throw notYet(atLeast, reached);
@@ -107,50 +103,7 @@ public final class Readings {
                 past,
                 reflects,
                 moment.day(today(), reached.recordedAt()),
-                new PresentReading(views.serving(), log, Reached.NOTHING, today()));
-    }
-
-    private Reached reached(AsOf asOf) {
-        Head head = log.head();
-        return switch (asOf) {
-            case AsOf.Position moment -> at(moment.position(), head);
-            case AsOf.Time moment -> at(moment, moment.at(), head);
-            case AsOf.Day moment ->
-                moment.day().equals(today())
-                        ? new Reached(head.position(), head.recordedAt())
-                        : at(moment, moment.end(), head);
-        };
-    }
-
-    private Reached at(long position, Head head) {
-        if (position > head.position()) {
-            throw Asked.refusal(
-                    Moment.AS_OF,
-                    "The record ends at position %d, before %d. It takes %s."
-                            .formatted(head.position(), position, AsOf.FORMS));
-        }
-        return position == 0
-                ? Reached.NOTHING
-                : log.readAfter(position - 1, 1).stream()
-                        .findFirst()
-                        .map(Readings::reached)
-                        .orElseThrow();
-    }
-
-    private Reached at(AsOf moment, Instant time, Head head) {
-        // Another instance's clock may be ahead of this one's, and what it has recorded can be asked for.
-        if (time.isAfter(clock.instant()) && (head.recordedAt() == null || time.isAfter(head.recordedAt()))) {
-            throw Asked.refusal(Moment.AS_OF, "%s is yet to come. It takes %s.".formatted(moment, AsOf.FORMS));
-        }
-        // The log's times are milliseconds.
-        EntryFilter recorded = EntryFilter.recordedThrough(time);
-        Optional<Entry> last = log.find(recorded, Direction.DOWNWARDS, head.position() + 1, 1).stream()
-                .findFirst();
-        return last.map(Readings::reached).orElse(Reached.NOTHING);
-    }
-
-    private static Reached reached(Entry last) {
-        return new Reached(last.position(), last.recordedAt());
+                () -> new PresentReading(views.serving(), log, Reached.NOTHING, today()));
     }
 
     private LocalDate today() {
