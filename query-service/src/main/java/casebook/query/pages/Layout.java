@@ -41,8 +41,8 @@ class Layout implements HandlerInterceptor, WebMvcConfigurer {
         this.resources = resources;
     }
 
-    /** A link of the navigation. */
-    record Link(String title, String path, boolean current) {}
+    /** A link of the navigation, and what is behind it. */
+    record Link(String title, String path, String about, boolean current) {}
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -81,7 +81,7 @@ class Layout implements HandlerInterceptor, WebMvcConfigurer {
     private static List<Link> navigation(Caller caller, String address) {
         return Section.ALL.stream()
                 .filter(section -> section.isFor(caller))
-                .map(section -> new Link(section.title(), section.path(), section.holds(address)))
+                .map(section -> new Link(section.title(), section.path(), section.about(), section.holds(address)))
                 .toList();
     }
 }

@@ -1,30 +1,34 @@
 package casebook.query.pages;
 
 import casebook.web.Caller;
-import casebook.web.Role;
+import casebook.web.Right;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A part of the pages, as the navigation has it.
  *
- * @param roles whose it is; everybody's where none is named
+ * @param about what one finds there, in a sentence
+ * @param right what one must be allowed to be shown the way
  */
-record Section(String title, String path, Set<Role> roles) {
+record Section(String title, String path, String about, Right right) {
     /** In the order of the navigation. */
     static final List<Section> ALL = List.of(
-            of("Home", "/"),
-            of("Cases", "/cases"),
-            of("Councils", "/authorities"),
-            of("Board", "/board"),
-            of("Audit", "/audit"));
-
-    private static Section of(String title, String path, Role... roles) {
-        return new Section(title, path, Set.of(roles));
-    }
+            new Section("Home", "/", "What needs you.", Right.SIGN_IN),
+            new Section(
+                    "Cases", "/cases", "Each action at each council: where it stands and how it got there.", Right.READ),
+            new Section(
+                    "Councils", "/authorities", "What each council’s cases add up to, and what has slipped.", Right.READ),
+            new Section(
+                    "Board", "/board", "All councils side by side, by performance area, with the trend.", Right.READ),
+            new Section(
+                    "Audit",
+                    "/audit",
+                    "Every entry of the record in its order: who, when, and what it said.",
+                    Right.READ_AUDIT),
+            new Section("Help", "/help", "How things are done here, and what the colours mean.", Right.NONE));
 
     boolean isFor(Caller caller) {
-        return roles.isEmpty() || roles.stream().anyMatch(caller::is);
+        return caller.may(right);
     }
 
     /** Whether the page at that address belongs here. */
