@@ -12,25 +12,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who is signed in with the password "demo" and speaks HTTP. */
-record Teller(HttpClient client, int port, String username) {
+public record Teller(HttpClient client, int port, String username) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** An answer, its body read as JSON. */
-    record Told(int status, String etag, String body) {
-        JsonNode json() {
+    public record Told(int status, String etag, String body) {
+        public JsonNode json() {
             return JSON.readTree(body);
         }
 
-        long position() {
+        public long position() {
             return json().path("position").asLong();
         }
     }
 
-    Told get(String path) {
+    public Told get(String path) {
         return send(request(path).GET());
     }
 
-    Told post(String path, @Nullable String ifMatch, String body) {
+    public Told post(String path, @Nullable String ifMatch, String body) {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", body.startsWith("{") ? "application/json" : "text/csv")
                 .POST(HttpRequest.BodyPublishers.ofString(body));

@@ -3,9 +3,11 @@ package casebook.standalone.pages;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
 import java.util.List;
 import java.util.Objects;
 
@@ -44,9 +46,27 @@ record Visitor(BrowserContext context, Page page) implements AutoCloseable {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
     }
 
+    void choose(String option) {
+        page.getByLabel(option, new Page.GetByLabelOptions().setExact(true)).check();
+    }
+
+    /** What the form of the page would send, as it is filled in. */
+    FormData filledIn() {
+        FormData form = FormData.create();
+        for (Locator field : page.locator("main form [name]").all()) {
+            form.set(field.getAttribute("name"), field.inputValue());
+        }
+        return form;
+    }
+
     /** What is written on the page. */
     String text() {
         return page.locator("body").innerText();
+    }
+
+    /** The page as the server sends it. */
+    String source() {
+        return context.request().get(page.url()).text();
     }
 
     String heading() {

@@ -1,0 +1,150 @@
+package casebook.standalone.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.query.pages.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * What holds for every page, whatever it shows: no barrier that axe-core finds, valid HTML, nothing that stands out of a
+ * narrow screen, one heading of the first rank. The pages are those that are mapped: a new one needs examples here.
+ */
+@ExtendWith(Visits.Guide.class)
+class AllPagesTest {
+    private static final HtmlChecker HTML = new HtmlChecker();
+
+    /**
+     * A page as somebody sees it.
+     *
+     * @param route as it is mapped
+     * @param username absent for a stranger
+     */
+    record Example(String route, String username, String address, int status) {
+        static Example of(String route, String username, String address) {
+            return new Example(route, username, address, 200);
+        }
+
+        @Override
+        public String toString() {
+            return username + " " + address;
+        }
+    }
+
+    private static final String FORMS =
+            "/cases/{caseId}/{form:progress|deadline|completion|reopening|responsibility|evidence|withdrawal}";
+
+    /** Pages that have no route of their own. */
+    private static final String ANY = "";
+
+    static Stream<Example> examples() {
+        return Stream.of(
+                Example.of("/", "officer.cbc", "/"),
+                Example.of("/", "board", "/"),
+                Example.of("/", "admin", "/"),
+                Example.of("/sign-in", "", "/sign-in"),
+                Example.of("/sign-in", "", "/sign-in?refused"),
+                Example.of("/sign-in", "", "/sign-in?signed-out"),
+                Example.of("/help", "", "/help"),
+                Example.of("/help", "auditor", "/help"),
+                Example.of("/help/accessibility", "", "/help/accessibility"),
+                Example.of("/cases", "officer.cbc", "/cases"),
+                Example.of("/cases", "board", "/cases?authority=OWBC&rag=red&sort=due"),
+                Example.of("/cases", "board", "/cases?text=nothing-is-like-that"),
+                new Example("/cases", "board", "/cases?rag=purple", 400),
+                Example.of("/cases/{caseId}", "officer.cbc", "/cases/CBC2016-3.1-CBC"),
+                Example.of("/cases/{caseId}", "auditor", "/cases/CBC2016-2.1-CBC"),
+                new Example("/cases/{caseId}", "auditor", "/cases/CBC2016-9.9-CBC", 404),
+                Example.of(FORMS, "officer.cbc", "/cases/CBC2016-3.1-CBC/progress"),
+                Example.of(FORMS, "officer.cbc", "/cases/CBC2016-3.1-CBC/deadline"),
+                Example.of(FORMS, "officer.cbc", "/cases/CBC2016-3.1-CBC/evidence"),
+                new Example(FORMS, "officer.cbc", "/cases/CBC2016-3.1-CBC/reopening", 409),
+                new Example(FORMS, "officer.bdc", "/cases/CBC2016-3.1-CBC/progress", 403),
+                Example.of(
+                        "/cases/{caseId}/corrections/{entry}",
+                        "approver.cbc",
+                        "/cases/CBC2016-3.1-CBC/corrections/3"),
+                Example.of(
+                        "/cases/{caseId}/corrections/{entry}/{field}",
+                        "approver.cbc",
+                        "/cases/CBC2016-3.1-CBC/corrections/3/narrative"),
+                Example.of("/board", "board", "/board"),
+                Example.of("/board", "board", "/board?plan=SES2011&describing=31+March+2018"),
+                Example.of("/authorities", "board", "/authorities"),
+                Example.of("/authorities/{code}", "board", "/authorities/CBC"),
+                Example.of("/audit", "auditor", "/audit"),
+                Example.of("/audit", "auditor", "/audit?person=nobody"),
+                new Example("/audit", "auditor", "/audit?kind=nonsense", 400),
+                Example.of("/audit/{position}", "auditor", "/audit/1"),
+                new Example(ANY, "board", "/no-such-page", 404));
+    }
+
+    @Test
+    void every_page_that_is_mapped_has_an_example(Visits visits) {
+        Set<String> mapped = visits
+                .casebook()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
+                .filter(mapping ->
+                        AnnotatedElementUtils.hasAnnotation(mapping.getValue().getBeanType(), Page.class))
+                .filter(mapping -> mapping.getValue().getReturnType().getParameterType() == String.class
+                        && !mapping.getValue().hasMethodAnnotation(ResponseBody.class))
+                .filter(mapping ->
+                        mapping.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(mapping -> mapping.getKey().getPatternValues().stream())
+                .collect(Collectors.toSet());
+        Set<String> exemplified = examples().map(Example::route).collect(Collectors.toSet());
+
+        assertThat(mapped).hasSizeGreaterThan(10).allSatisfy(route -> assertThat(exemplified)
+                .contains(route));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void a_page_is_open_to_everybody_who_may_see_it(Example example, Visits visits) {
+        try (Visitor visitor = example.username().isEmpty() ? visits.stranger() : visits.as(example.username())) {
+            assertThat(visitor.goTo(example.address())).isEqualTo(example.status());
+            assertThat(visitor.page().title()).endsWith(" – Casebook");
+            assertThat(visitor.page().locator("h1").count()).isEqualTo(1);
+            assertThat(visitor.page().locator("[style], style, main script").count())
+                    .as("what the policy forbids")
+                    .isZero();
+            assertThat(visitor.barriers()).isEmpty();
+
+            visitor.page().emulateMedia(new com.microsoft.playwright.Page.EmulateMediaOptions()
+                    .setColorScheme(ColorScheme.DARK));
+            assertThat(visitor.barriers()).as("in the dark").isEmpty();
+
+            visitor.page().setViewportSize(320, 640);
+            assertThat(visitor.scrollsSideways()).as("sideways at 320 px").isFalse();
+
+            assertThat(HTML.mistakes(visitor.source())).isEmpty();
+        }
+    }
+
+    @Test
+    void no_two_pages_have_one_title(Visits visits) {
+        try (Visitor board = visits.as("board")) {
+            List<String> titles = Stream.of("/", "/cases", "/authorities", "/board", "/audit", "/help")
+                    .map(address -> {
+                        board.goTo(address);
+                        return board.page().title();
+                    })
+                    .toList();
+            assertThat(titles).doesNotHaveDuplicates();
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package casebook.standalone.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An officer at work on the own council's cases. */
+@ExtendWith(Visits.Guide.class)
+class CasePagesTest {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_officer_records_progress_with_and_without_script(boolean script, Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        try (Visitor officer = visits.as("officer.cbc", options -> options.setJavaScriptEnabled(script))) {
+            officer.goTo("/");
+            assertThat(officer.heading()).isEqualTo("Charnwood Borough Council");
+            assertThat(officer.text()).contains("Due in the next 30 days");
+            officer.page().locator("a[href='" + file.page() + "']").first().click();
+            officer.press("Record progress");
+            officer.press("Record progress");
+
+            // Nothing was filled in: both fields say so, at the head and beside themselves.
+            assertThat(officer.page().title()).startsWith("Error: Record progress");
+            assertThat(officer.text()).contains("There is a problem", "Select where the action stands");
+            assertThat(officer.page().locator("#narrative-error").innerText()).contains("Enter what has happened");
+
+            officer.choose("At risk");
+            officer.fill("What has happened", "The printer is late");
+            officer.fill("Position as at", "the day before yesterday");
+            officer.press("Record progress");
+            assertThat(officer.text()).contains("A date is written like 31/03/2018");
+            assertThat(officer.page().locator("#narrative").inputValue()).isEqualTo("The printer is late");
+            assertThat(officer.page().locator("#asAt").inputValue()).isEqualTo("the day before yesterday");
+            assertThat(officer.page().getByLabel("At risk").isChecked()).isTrue();
+            if (script) {
+                assertThat(officer.barriers()).isEmpty();
+            }
+
+            officer.fill("Position as at", "");
+            officer.press("Record progress");
+            assertThat(officer.text())
+                    .contains("Progress recorded", "entry 2 of this case", "Amber: at risk", "The printer is late");
+            assertThat(officer.page().url()).contains(file.page() + "?atLeast=");
+            assertThat(file.entries("progress-recorded")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_is_recorded_once(Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        try (Visitor officer = visits.withoutScript("officer.cbc")) {
+            officer.goTo(file.page() + "/evidence");
+            officer.fill("Title", "The leaflet");
+            officer.fill("Link", "https://www.example.org/leaflet");
+            FormData form = officer.filledIn();
+            officer.page()
+                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Attach evidence"))
+                    .dblclick();
+            officer.page().waitForURL("**atLeast=**");
+            assertThat(officer.text()).contains("Evidence attached", "entry 2 of this case");
+
+            // A third time, as after a lost answer.
+            APIResponse again = officer.context()
+                    .request()
+                    .post(file.page() + "/evidence", RequestOptions.create().setForm(form));
+            assertThat(again.text()).contains("Evidence attached", "entry 2 of this case");
+            assertThat(file.entries("evidence-attached")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_somebody_else_recorded_in_between_is_shown_and_nothing_typed_is_lost(Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        try (Visitor officer = visits.as("officer.cbc")) {
+            officer.goTo(file.page() + "/progress");
+            officer.choose("On track");
+            officer.fill("What has happened", "Text agreed");
+            file.record("progress", Map.of("status", "off-track", "narrative", "The printer has closed"));
+
+            officer.press("Record progress");
+            assertThat(officer.text())
+                    .contains("The case has changed since you opened this form", "The printer has closed", "Off track");
+            assertThat(officer.page().locator("#narrative").inputValue()).isEqualTo("Text agreed");
+            assertThat(officer.barriers()).isEmpty();
+            assertThat(file.entries("progress-recorded")).isEqualTo(1);
+
+            officer.press("Record progress");
+            assertThat(officer.text()).contains("Progress recorded", "entry 3 of this case");
+            assertThat(file.entries("progress-recorded")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_deadline_moves_with_a_reason_and_its_history_is_told(Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits, Map.of("deadline", "March 2027"));
+        try (Visitor officer = visits.as("officer.cbc")) {
+            officer.goTo(file.page());
+            officer.press("Revise the deadline");
+            officer.fill("New deadline", "soonish");
+            officer.fill("Reason", "To come out with the open day");
+            officer.press("Revise the deadline");
+            assertThat(officer.page().locator("#to-error").innerText()).isNotEmpty();
+            officer.fill("New deadline", "March 2027");
+            officer.press("Revise the deadline");
+            assertThat(officer.text()).contains("The deadline is \"March 2027\" already");
+            officer.fill("New deadline", "May 2027");
+            officer.press("Revise the deadline");
+            assertThat(officer.text())
+                    .contains(
+                            "Deadline revised",
+                            "May 2027, moved once, 61 days later than first promised",
+                            "First promised: March 2027");
+        }
+    }
+
+    @Test
+    void a_correction_shows_what_the_entry_said_first_behind_a_details_element(Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        file.record("progress", Map.of("status", "on-track", "narrative", "Printer foud"));
+        try (Visitor officer = visits.as("officer.cbc")) {
+            officer.goTo(file.page());
+            officer.follow("Correct entry 2, Progress recorded");
+            officer.follow("Correct what has happened");
+            assertThat(officer.page().locator("#says").inputValue()).isEqualTo("Printer foud");
+            officer.fill("It should say", "Printer found");
+            officer.fill("Why it was wrong", "Typing mistake");
+            officer.press("Correct the entry");
+
+            assertThat(officer.text()).contains("Entry corrected", "Printer found");
+            var first = officer.page().locator("#entry-2 details");
+            assertThat(first.locator(".govuk-details__text").isVisible()).isFalse();
+            first.locator("summary").click();
+            assertThat(first.innerText()).contains("Printer foud");
+            assertThat(officer.barriers()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_case_is_completed_reopened_reassigned_and_withdrawn(Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        try (Visitor officer = visits.as("officer.cbc")) {
+            officer.goTo(file.page());
+            officer.press("Complete the case");
+            officer.fill("Outcome", "2,000 leaflets are out");
+            officer.press("Complete the case");
+            assertThat(officer.text()).contains("Case completed", "Blue: completed").doesNotContain("Record progress");
+
+            officer.press("Reopen the case");
+            officer.fill("Reason", "A page was misprinted");
+            officer.press("Reopen the case");
+            assertThat(officer.text()).contains("Case reopened", "Record progress");
+
+            officer.press("Reassign it");
+            officer.fill("New responsible role", "Head of Neighbourhood Services");
+            officer.press("Reassign it");
+            assertThat(officer.text()).contains("Responsibility reassigned", "Head of Neighbourhood Services");
+
+            officer.press("Withdraw the case");
+            officer.fill("Reason", "The county prints one for all");
+            officer.press("Withdraw the case");
+            assertThat(officer.text()).contains("Case withdrawn", "Grey: withdrawn");
+        }
+    }
+
+    @Test
+    void nobody_is_offered_what_they_may_not_do(Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        for (String username : new String[] {"auditor", "board", "officer.bdc"}) {
+            try (Visitor reader = visits.as(username)) {
+                reader.goTo(file.page());
+                assertThat(reader.text()).contains("How it got there").doesNotContain("Record progress");
+                assertThat(reader.goTo(file.page() + "/progress")).as(username).isEqualTo(403);
+                assertThat(reader.heading()).isEqualTo("You do not have access to this");
+            }
+        }
+        try (Visitor approver = visits.as("approver.cbc")) {
+            approver.goTo(file.page());
+            assertThat(approver.text()).contains("Record progress");
+            approver.follow("Correct entry 1, Case opened");
+            assertThat(approver.heading()).isEqualTo("Correct entry 1");
+        }
+    }
+
+    @Test
+    void what_people_write_is_shown_as_they_wrote_it_and_nothing_of_it_runs(Visits visits) {
+        String markup = "<script>document.title='taken'</script><b>'\"&amp;</b> [[${7*7}]] th:text=\"${T(Runtime)}\"";
+        String long_ = "Zażółć gęślą jaźń, Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch. ".repeat(125);
+        CaseOfCharnwood file = CaseOfCharnwood.opened(
+                visits,
+                Map.of(
+                        "action", markup,
+                        "outcome", markup,
+                        "commitment", markup,
+                        "responsibleRole", "Pennaeth Gwasanaethau " + "Llanfairpwllgwyngyll".repeat(5) + " <i>"));
+        try (Visitor officer = visits.onSmallScreen("officer.cbc")) {
+            officer.goTo(file.page() + "/progress");
+            officer.choose("On track");
+            officer.fill("What has happened", markup + "\n" + long_);
+            officer.press("Record progress");
+
+            assertThat(officer.page().title()).startsWith(file.id());
+            assertThat(officer.text()).contains(markup, long_.strip()).doesNotContain("49");
+            assertThat(officer.page().locator("main script, main b").count()).isZero();
+            assertThat(officer.scrollsSideways()).isFalse();
+            assertThat(new HtmlChecker().mistakes(officer.source())).isEmpty();
+            officer.goTo("/cases?text=" + "gęślą");
+            assertThat(officer.scrollsSideways()).isFalse();
+            officer.goTo("/cases?sort=-updated");
+            assertThat(officer.text()).contains("<script>document.title='taken'</script>");
+            assertThat(officer.scrollsSideways()).isFalse();
+        }
+    }
+
+    @Test
+    void the_list_keeps_every_filter_in_its_address(Visits visits) {
+        try (Visitor board = visits.withoutScript("board")) {
+            board.goTo("/cases");
+            assertThat(board.text()).contains("cases", "Next");
+            board.page().getByText("More filters").click();
+            board.page().getByLabel("Council").selectOption("BDC");
+            board.page().getByLabel("Colour").selectOption("red");
+            board.page().getByLabel("Order").selectOption("due");
+            board.press("Show cases");
+            String address = board.page().url();
+            assertThat(address).contains("authority=BDC", "rag=red", "sort=due");
+            assertThat(board.page().locator("tbody tr").count()).isPositive();
+            assertThat(board.page().locator("tbody tr td:nth-child(3)").allInnerTexts())
+                    .allMatch(text -> text.startsWith("Red"));
+
+            try (Visitor other = visits.as("auditor")) {
+                other.goTo(address.substring(visits.home().length()));
+                assertThat(other.page().getByLabel("Colour").inputValue()).isEqualTo("red");
+                assertThat(other.goTo("/cases?rag=purple")).isEqualTo(400);
+                assertThat(other.text()).contains("purple");
+                assertThat(other.goTo("/cases?colour=red")).isEqualTo(400);
+            }
+        }
+    }
+}
