@@ -2,6 +2,7 @@ package casebook.standalone.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casebook.events.BritishDate;
 import casebook.standalone.Teller;
 import java.net.http.HttpClient;
 import java.time.LocalDate;
@@ -31,7 +32,7 @@ record CaseOfCharnwood(Teller officer, String id) {
                 "action", "Print a leaflet on reporting hate incidents",
                 "outcome", "More incidents are reported",
                 "responsibleRole", "Community Safety Officer",
-                "deadline", LocalDate.now().plusDays(20).toString()));
+                "deadline", LocalDate.now(BritishDate.ZONE).plusDays(20).toString()));
         opening.putAll(fields);
         Teller.Told told = officer.post("/commands/cases", null, JSON.writeValueAsString(opening));
         assertThat(told.status()).as(told.body()).isEqualTo(201);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.List;
 import java.util.Objects;
 
@@ -66,7 +67,9 @@ record Visitor(BrowserContext context, Page page) implements AutoCloseable {
 
     /** The page as the server sends it. */
     String source() {
-        return context.request().get(page.url()).text();
+        return context.request()
+                .get(page.url(), RequestOptions.create().setHeader("Accept", "text/html"))
+                .text();
     }
 
     String heading() {
