@@ -15,9 +15,15 @@ record Section(String title, String path, String about, Right right) {
     static final List<Section> ALL = List.of(
             new Section("Home", "/", "What needs you.", Right.SIGN_IN),
             new Section(
-                    "Cases", "/cases", "Each action at each council: where it stands and how it got there.", Right.READ),
+                    "Cases",
+                    "/cases",
+                    "Each action at each council: where it stands and how it got there.",
+                    Right.READ),
             new Section(
-                    "Councils", "/authorities", "What each council’s cases add up to, and what has slipped.", Right.READ),
+                    "Councils",
+                    "/authorities",
+                    "What each council’s cases add up to, and what has slipped.",
+                    Right.READ),
             new Section(
                     "Board", "/board", "All councils side by side, by performance area, with the trend.", Right.READ),
             new Section(

@@ -72,9 +72,7 @@ class AllPagesTest {
                 new Example(FORMS, "officer.cbc", "/cases/CBC2016-3.1-CBC/reopening", 409),
                 new Example(FORMS, "officer.bdc", "/cases/CBC2016-3.1-CBC/progress", 403),
                 Example.of(
-                        "/cases/{caseId}/corrections/{entry}",
-                        "approver.cbc",
-                        "/cases/CBC2016-3.1-CBC/corrections/3"),
+                        "/cases/{caseId}/corrections/{entry}", "approver.cbc", "/cases/CBC2016-3.1-CBC/corrections/3"),
                 Example.of(
                         "/cases/{caseId}/corrections/{entry}/{field}",
                         "approver.cbc",
@@ -108,8 +106,9 @@ class AllPagesTest {
                 .collect(Collectors.toSet());
         Set<String> exemplified = examples().map(Example::route).collect(Collectors.toSet());
 
-        assertThat(mapped).hasSizeGreaterThan(10).allSatisfy(route -> assertThat(exemplified)
-                .contains(route));
+        assertThat(mapped)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(route -> assertThat(exemplified).contains(route));
     }
 
     @ParameterizedTest
@@ -119,13 +118,16 @@ class AllPagesTest {
             assertThat(visitor.goTo(example.address())).isEqualTo(example.status());
             assertThat(visitor.page().title()).endsWith(" – Casebook");
             assertThat(visitor.page().locator("h1").count()).isEqualTo(1);
-            assertThat(visitor.page().locator("[style], style, script:not([src])").count())
+            assertThat(visitor.page()
+                            .locator("[style], style, script:not([src])")
+                            .count())
                     .as("what the policy forbids")
                     .isZero();
             assertThat(visitor.barriers()).isEmpty();
 
-            visitor.page().emulateMedia(new com.microsoft.playwright.Page.EmulateMediaOptions()
-                    .setColorScheme(ColorScheme.DARK));
+            visitor.page()
+                    .emulateMedia(
+                            new com.microsoft.playwright.Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             assertThat(visitor.barriers()).as("in the dark").isEmpty();
 
             visitor.page().setViewportSize(320, 640);

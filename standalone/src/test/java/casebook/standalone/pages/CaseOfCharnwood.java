@@ -51,8 +51,7 @@ record CaseOfCharnwood(Teller officer, String id) {
 
     /** How many entries of this kind the case has. */
     long entries(String kind) {
-        return officer
-                .get("/api/cases/" + id)
+        return officer.get("/api/cases/" + id)
                 .json()
                 .path("history")
                 .valueStream()
