@@ -14,7 +14,7 @@ public enum Right {
     READ_AUDIT,
     /** The access log. */
     READ_ACCESS_LOG,
-    /** What stands still in the views. */
+    /** How the views stand, and what stands still in them. */
     READ_PARKED,
     /** The tokens of councils' own systems: see them, hand them out, revoke them. */
     HAND_OUT_TOKENS,
@@ -41,7 +41,7 @@ public enum Right {
     ISSUE_CHECKPOINTS(READ),
     /** Have checkpoints signed by another key. */
     CHANGE_KEYS(READ),
-    /** Have what stands still folded once more. */
+    /** Have the views folded anew, or what stands still in them folded once more. */
     RELEASE_PARKED(READ_PARKED);
 
     private final @Nullable Right seeing;

@@ -105,8 +105,10 @@ public final class Generation {
         Folds folds = new Folds();
         for (List<Entry> entries = feed.next(); !entries.isEmpty(); entries = feed.next()) {
             folds.fold(entries);
-            if (folds.areMany()) {
+            if (folds.areMany() || folds.holdMuch()) {
                 folds.save();
+            }
+            if (folds.holdMuch()) {
                 folds = new Folds();
             }
         }
@@ -129,8 +131,11 @@ public final class Generation {
         }
 
         boolean areMany() {
-            return count >= runLength
-                    || ofViews.stream().mapToInt(Projection.Folds::size).sum() >= MAX_DOCUMENTS;
+            return count >= runLength;
+        }
+
+        boolean holdMuch() {
+            return ofViews.stream().mapToInt(Projection.Folds::size).sum() >= MAX_DOCUMENTS;
         }
 
         void save() {
@@ -138,6 +143,7 @@ public final class Generation {
             if (end != null) {
                 ofViews.forEach(Projection.Folds::save);
                 generations.advance(number, new Reached(end.position(), end.recordedAt()));
+                count = 0;
                 moved.raise();
             }
         }

@@ -14,10 +14,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("casebook.views")
 public record ProjectingProperties(
-        @DefaultValue("500000") int runLength,
+        @DefaultValue("1000000") int runLength,
         @DefaultValue("1s") Duration claimInterval,
         @DefaultValue("10s") Duration claimTimeout,
         @DefaultValue("10m") Duration keepUnused) {
+    /** An instance says at least every second that it uses its views. */
+    private static final Duration LEAST_UNUSED = Duration.ofSeconds(3);
+
     public static final ProjectingProperties DEFAULT =
-            new ProjectingProperties(500_000, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(10));
+            new ProjectingProperties(1_000_000, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(10));
+
+    public ProjectingProperties {
+        if (runLength < 1) {
+            throw new IllegalArgumentException("casebook.views.run-length is at least 1");
+        }
+        if (keepUnused.compareTo(LEAST_UNUSED) < 0) {
+            throw new IllegalArgumentException("casebook.views.keep-unused is at least 3s");
+        }
+    }
 }

@@ -32,4 +32,14 @@ record Standing(
     boolean servesSinceBefore(Instant time) {
         return servesSince != null && servesSince.isBefore(time);
     }
+
+    /** The version of this view; 0 where the generation has no such view. */
+    int version(String view) {
+        return versions.getOrDefault(view, 0);
+    }
+
+    /** How much of a log of this length was folded, rounded down. */
+    int percent(long head) {
+        return head <= progress ? 100 : (int) (100 * progress / head);
+    }
 }

@@ -27,6 +27,12 @@ record Standings(List<Standing> all, Map<String, Integer> versions) {
         return own.isEmpty() || own.getLast().serves() ? Optional.empty() : Optional.of(own.getLast());
     }
 
+    /** What serves readers, if need be those of instances whose views have other versions. */
+    Optional<Standing> servingAnybody() {
+        return serving()
+                .or(() -> all.reversed().stream().filter(Standing::serves).findFirst());
+    }
+
     boolean isInUse(long number) {
         return serving().filter(standing -> standing.number() == number).isPresent()
                 || building().filter(standing -> standing.number() == number).isPresent();

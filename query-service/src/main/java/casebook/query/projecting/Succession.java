@@ -122,7 +122,7 @@ final class Succession {
             generations.serve(building.get().number(), clock.instant());
             standings = standings();
         }
-        standings.serving().ifPresent(this::serve);
+        standings.serving().ifPresentOrElse(this::serve, () -> serving = null);
         Instant now = clock.instant();
         stopOthers(standings, now);
         use(standings, now);

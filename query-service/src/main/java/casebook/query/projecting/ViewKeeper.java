@@ -152,7 +152,7 @@ public final class ViewKeeper implements SmartLifecycle {
     private void measure(Standings standings, long head) {
         built = standings
                 .building()
-                .map(building -> head == 0 ? 1 : Math.min(1, (double) building.progress() / head))
+                .map(building -> head <= building.progress() ? 1 : (double) building.progress() / head)
                 .orElse(Double.NaN);
         standings.serving().ifPresent(serving -> {
             long position = serving.reflects().position();

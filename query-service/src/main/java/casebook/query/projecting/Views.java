@@ -2,6 +2,8 @@ package casebook.query.projecting;
 
 import casebook.codec.EventCodec;
 import casebook.log.EventLog;
+import casebook.query.projecting.ViewStatus.Building;
+import casebook.query.projecting.ViewStatus.Serving;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -101,6 +103,31 @@ public final class Views {
             }
             moved.await(then, left);
         }
+    }
+
+    /** How each view stands. */
+    public List<ViewStatus> status() {
+        Standings standings = succession.standings();
+        long head = log.head().position();
+        return views.stream()
+                .map(View::name)
+                .map(view -> new ViewStatus(
+                        view,
+                        standings
+                                .servingAnybody()
+                                .flatMap(standing -> Optional.ofNullable(standing.servesSince())
+                                        .map(since -> Serving.of(view, standing, since)))
+                                .orElse(null),
+                        standings
+                                .building()
+                                .map(standing -> Building.of(view, standing, head))
+                                .orElse(null)))
+                .toList();
+    }
+
+    /** Has all views folded anew, from the first entry on, while readers are given those that there are. */
+    public void rebuild() {
+        succession.rebuild();
     }
 
     public List<Parked> parked(View<?> view) {

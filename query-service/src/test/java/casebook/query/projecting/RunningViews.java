@@ -24,21 +24,18 @@ final class RunningViews implements AutoCloseable {
     final ViewKeeper keeper;
 
     RunningViews(MongoDatabase database, EventLog log, int runLength) {
-        this(database, log, runLength, ALL);
+        this(database, log, ALL, properties(runLength));
     }
 
-    RunningViews(MongoDatabase database, EventLog log, int runLength, List<View<?>> all) {
-        views = new Views(
-                all,
-                log,
-                new EventCodec(),
-                database,
-                new ProjectingProperties(
-                        runLength, Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMinutes(1)),
-                meters,
-                Clock.systemUTC());
+    RunningViews(MongoDatabase database, EventLog log, List<View<?>> all, ProjectingProperties properties) {
+        views = new Views(all, log, new EventCodec(), database, properties, meters, Clock.systemUTC());
         keeper = new ViewKeeper(views, log, meters);
         keeper.start();
+    }
+
+    static ProjectingProperties properties(int runLength) {
+        return new ProjectingProperties(
+                runLength, Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMinutes(1));
     }
 
     /** Whether the view of the cases is well. */
