@@ -8,7 +8,7 @@ RUN --mount=type=cache,target=/m2 mvn -B -q -Dmaven.repo.local=/m2 -pl ${MODULE}
 
 FROM eclipse-temurin:21-jre
 RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 casebook && mkdir /accounts && chown casebook /accounts
+ && useradd --system --uid 10001 casebook
 USER casebook
 COPY --from=build /casebook.jar /casebook.jar
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "/casebook.jar"]

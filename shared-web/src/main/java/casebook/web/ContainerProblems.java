@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -20,6 +21,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Problems that arise before a controller is reached, answered like all others. */
 final class ContainerProblems {
+    /** Whose own code docs/problems.md explains. */
+    private static final Set<HttpStatus> EXPLAINED = Set.of(
+            HttpStatus.NOT_FOUND,
+            HttpStatus.METHOD_NOT_ALLOWED,
+            HttpStatus.NOT_ACCEPTABLE,
+            HttpStatus.CONTENT_TOO_LARGE,
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+
     private ContainerProblems() {}
 
     /** What a filter refused by {@code sendError}. */
@@ -82,6 +91,10 @@ final class ContainerProblems {
         String detail = status.is5xxServerError()
                 ? "Something went wrong on our side. Send the request again; if it fails again, tell your administrator."
                 : "The request can't be read: " + status.getReasonPhrase() + ".";
-        return new Problem(status, ProblemAnswers.code(status), detail);
+        return new Problem(status, EXPLAINED.contains(status) ? ProblemAnswers.code(status) : general(status), detail);
+    }
+
+    private static String general(HttpStatus status) {
+        return status.is5xxServerError() ? "internal-server-error" : "bad-request";
     }
 }

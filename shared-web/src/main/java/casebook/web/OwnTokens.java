@@ -2,6 +2,7 @@ package casebook.web;
 
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import com.nimbusds.jwt.JWTParser;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -26,21 +29,25 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.util.StringUtils;
 
 /**
- * Tokens by which the pages act for somebody with a local account: signed with a key that only this process knows, so that
- * no other process can issue or take them, and good for a minute.
+ * Tokens by which the pages act for somebody with a local account, good for a minute. They are signed with a key that only
+ * this process knows, so that no other process can issue or take them; or, where the services are two, with one that both
+ * were given.
  */
 final class OwnTokens implements OnBehalf, TokenReader {
     private static final String ISSUER = "casebook:pages";
     private static final String AUDIENCE = "casebook:commands";
+    private static final int SHORTEST_SECRET = 32;
     private static final Duration LIFE = Duration.ofSeconds(60);
 
     private final NimbusJwtEncoder encoder;
     private final NimbusJwtDecoder decoder;
 
-    OwnTokens() {
-        SecretKey key = key();
+    /** @param given the secret that another process knows too, if any */
+    OwnTokens(@Nullable String given) {
+        SecretKey key = StringUtils.hasText(given) ? key(given) : key();
         encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
         decoder = NimbusJwtDecoder.withSecretKey(key)
                 .macAlgorithm(MacAlgorithm.HS256)
@@ -99,6 +106,16 @@ final class OwnTokens implements OnBehalf, TokenReader {
         } catch (ParseException e) {
             return false;
         }
+    }
+
+    private static SecretKey key(String given) {
+        byte[] secret = given.getBytes(StandardCharsets.UTF_8);
+        if (secret.length < SHORTEST_SECRET) {
+            throw new StartRefused(
+                    "casebook.on-behalf-key is shorter than %d characters.".formatted(SHORTEST_SECRET),
+                    "Make one with: openssl rand -hex 32");
+        }
+        return new SecretKeySpec(secret, "HmacSHA256");
     }
 
     private static SecretKey key() {

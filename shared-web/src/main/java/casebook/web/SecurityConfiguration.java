@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
@@ -167,7 +168,7 @@ class SecurityConfiguration {
 
     @Bean
     @SignInBy.LocalAccounts
-    OwnTokens ownTokens() {
-        return new OwnTokens();
+    OwnTokens ownTokens(Environment environment) {
+        return new OwnTokens(environment.getProperty("casebook.on-behalf-key"));
     }
 }

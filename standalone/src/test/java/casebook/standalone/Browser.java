@@ -3,6 +3,7 @@ package casebook.standalone;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,14 +21,21 @@ import java.util.stream.Collectors;
 final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client;
     private final URI home;
 
     Browser(URI home) {
+        this(home, InetAddress.getLoopbackAddress());
+    }
+
+    /** @param from the address of this machine that it asks from */
+    Browser(URI home, InetAddress from) {
         this.home = home;
+        this.client = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .localAddress(from)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     HttpResponse<String> get(String address, String... headers) {
@@ -37,12 +45,15 @@ final class Browser {
     }
 
     HttpResponse<String> post(String address, Map<String, String> form) {
-        String body = form.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(home.resolve(address))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
+    }
+
+    static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     HttpResponse<String> send(String method, String address, String body, String... headers) {

@@ -6,10 +6,17 @@ import casebook.web.Caller;
 import casebook.web.OnBehalf;
 import casebook.web.Requires;
 import casebook.web.Right;
+import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +72,8 @@ class SignInTest {
                         "--casebook.data-dir=" + folder,
                         "--casebook.mongodb-uri=",
                         "--casebook.samples=false",
+                        // None comes back while the tests run, however slowly.
+                        "--casebook.limits.passwords-per=1h",
                         "--casebook.demo-accounts=true");
         home = URI.create("http://localhost:" + casebook.getEnvironment().getRequiredProperty("local.server.port"));
     }
@@ -125,6 +134,118 @@ class SignInTest {
         assertThat(browser.post("/probe/done", Map.of("_csrf", Browser.token(browser.get("/sign-in"))))
                         .body())
                 .isEqualTo("done");
+    }
+
+    @Test
+    void a_form_whose_session_has_ended_is_kept_on_the_page_and_sent_after_signing_in() {
+        Map<String, String> typed =
+                Map.of("narrative", "Leaflets <b>printed</b>", "_csrf", "of a session before the restart");
+
+        HttpResponse<String> kept = fromOurPage("/probe/done", typed);
+        assertThat(kept.statusCode()).isEqualTo(403);
+        assertThat(kept.body())
+                .contains(
+                        "This has not been sent yet",
+                        "value=\"Leaflets &lt;b&gt;printed&lt;/b&gt;\"",
+                        "target=\"_blank\"")
+                .doesNotContain("<b>printed", "before the restart\"");
+
+        browser.signIn("officer.cbc", "demo");
+        HttpResponse<String> ready = fromOurPage("/probe/done", typed);
+        assertThat(ready.body()).contains("Send it now", "action=\"/probe/done\"");
+        assertThat(fromOurPage(
+                                "/probe/done",
+                                Map.of("narrative", "Leaflets <b>printed</b>", "_csrf", Browser.token(ready)))
+                        .body())
+                .isEqualTo("done");
+    }
+
+    @Test
+    void what_another_site_wrote_is_not_kept() {
+        browser.signIn("officer.cbc", "demo");
+
+        HttpResponse<String> refused = browser.send(
+                "POST",
+                "/probe/done",
+                "narrative=Theirs",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Origin",
+                "https://elsewhere.example");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("session-expired").doesNotContain("Theirs");
+        assertThat(new Browser(home).get("/not-sent").statusCode()).isEqualTo(302);
+    }
+
+    private HttpResponse<String> fromOurPage(String address, Map<String, String> form) {
+        return browser.send(
+                "POST",
+                address,
+                Browser.encoded(form),
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Origin",
+                home.toString());
+    }
+
+    @Test
+    void wrong_passwords_at_speed_are_no_longer_heard_but_the_owner_is_elsewhere() throws UnknownHostException {
+        Browser guesser = new Browser(home);
+        List<Integer> answers = IntStream.range(0, 12)
+                .mapToObj(guess -> guesser.get("/api/cases", "Authorization", basic("officer.hdc", "guess" + guess)))
+                .map(HttpResponse::statusCode)
+                .toList();
+        assertThat(answers.subList(0, 10)).containsOnly(401);
+        assertThat(answers.subList(10, 12)).containsOnly(429);
+
+        HttpResponse<String> right = guesser.get("/api/cases", "Authorization", basic("officer.hdc", "demo"));
+        assertThat(right.statusCode()).isEqualTo(429);
+        assertThat(right.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 361L);
+        assertThat(right.body()).contains("Too many wrong passwords");
+        assertThat(guesser.get("/api/cases", "Authorization", basic("officer.bdc", "demo"))
+                        .statusCode())
+                .as("another account")
+                .isEqualTo(200);
+        assertThat(new Browser(home, InetAddress.getByName("127.0.0.2"))
+                        .get("/api/cases", "Authorization", basic("officer.hdc", "demo"))
+                        .statusCode())
+                .as("another address")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void the_form_tells_who_guesses_too_often_to_wait() {
+        for (int guess = 0; guess < 10; guess++) {
+            browser.signIn("officer.owbc", "guess" + guess);
+        }
+
+        HttpResponse<String> answer = browser.signIn("officer.owbc", "demo");
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body()).contains("Too many attempts. Try again in 6 minutes");
+    }
+
+    private static String basic(String username, String password) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_page_runs_nothing_but_our_own_files_and_is_kept_nowhere() {
+        browser.signIn("board", "demo");
+        HttpResponse<String> page = browser.get("/");
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'")
+                .doesNotContain("unsafe", "*");
+        assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(page.headers().map())
+                .containsKeys("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy")
+                .doesNotContainKeys("Server", "X-Powered-By", "Access-Control-Allow-Origin");
+        assertThat(browser.cookies()).allMatch(HttpCookie::isHttpOnly);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class LocalWayIn implements WayIn {
                         HttpHeaders.RETRY_AFTER,
                         Long.toString(tooMany.remaining().toSeconds() + 1));
                 request.setAttribute(WebAttributes.AUTHENTICATION_EXCEPTION, tooMany);
-                request.getRequestDispatcher(PagesSecurity.SIGN_IN).forward(request, response);
+                request.getRequestDispatcher(SignInPage.TOO_OFTEN).forward(request, response);
             } else {
                 response.sendRedirect(request.getContextPath() + PagesSecurity.SIGN_IN + "?refused");
             }

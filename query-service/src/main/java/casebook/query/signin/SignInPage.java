@@ -1,21 +1,23 @@
 package casebook.query.signin;
 
 import casebook.query.pages.Page;
+import casebook.web.Problem;
 import casebook.web.Requires;
 import casebook.web.Right;
 import casebook.web.TooManyAttemptsException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where people sign in, and are told why they have to, or why it did not work. */
 @Page
 class SignInPage {
+    static final String TOO_OFTEN = "/sign-in/too-often";
     private static final String TEMPLATE = "signin/sign-in";
     private final boolean byProvider;
 
@@ -52,11 +54,14 @@ class SignInPage {
         return TEMPLATE;
     }
 
-    /** The form comes here only where it was refused for coming too often. */
-    @PostMapping(PagesSecurity.SIGN_IN)
+    /** Where a form is sent on to that comes too often; nobody else finds it. */
+    @RequestMapping(TOO_OFTEN)
     @Requires(Right.NONE)
-    String comesTooOften(
-            @RequestAttribute(WebAttributes.AUTHENTICATION_EXCEPTION) TooManyAttemptsException tooMany, Model model) {
+    String comesTooOften(HttpServletRequest request, Model model) {
+        if (!(request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION)
+                instanceof TooManyAttemptsException tooMany)) {
+            throw Problem.nothingHere();
+        }
         model.addAttribute("provider", byProvider);
         model.addAttribute("mistake", "Too many attempts. Try again in " + inWords(tooMany.remaining()));
         return TEMPLATE;
