@@ -35,12 +35,13 @@ public final class Generation {
     private final Signal moved;
     private final Signal due;
     private volatile long progress;
+    private volatile boolean serves;
     private volatile @Nullable Throwable failure;
 
     /**
      * @param runLength with more entries what has come of them is written
      * @param moved is raised when more of the log is reflected
-     * @param due is raised when the log was folded to where it ended
+     * @param due is raised when the log was folded to where it ended, and the generation might serve
      */
     Generation(
             long number,
@@ -114,7 +115,9 @@ public final class Generation {
         }
         folds.save();
         failure = null;
-        due.raise();
+        if (!serves) {
+            due.raise();
+        }
     }
 
     private final class Folds {
@@ -152,6 +155,11 @@ public final class Generation {
     /** The position up to which this instance has folded; what came of the last entries may not be kept yet. */
     long progress() {
         return progress;
+    }
+
+    /** Nobody waits for it to catch up any more. */
+    void serve() {
+        serves = true;
     }
 
     /** Notes why entries could not be folded; they will come again. */

@@ -104,17 +104,20 @@ final class Projection<D> {
     /** Documents of this view that are being folded in memory, each loaded when an entry about it comes up first. */
     final class Folds {
         private final Folding<D> folding = folding();
-        /** Nothing was kept yet, so there is nothing to load. */
-        private final boolean anew = collection.find().limit(1).first() == null;
+        /** Whether nothing was kept yet, so that there is nothing to load. */
+        private boolean anew;
 
         void fold(List<Entry> entries) {
+            if (entries.getFirst().position() == 1) {
+                anew = collection.find().limit(1).first() == null;
+            }
             List<String> missing = entries.stream()
                     .flatMap(entry -> view.key(entry).stream())
                     .filter(Predicate.not(folding::holds))
                     .distinct()
                     .toList();
-            if (!missing.isEmpty()) {
-                load(folding, anew ? List.of() : missing);
+            if (!missing.isEmpty() && !anew) {
+                load(folding, missing);
                 parkingPlace.find(missing).forEach(folding::resume);
             }
             entries.forEach(folding::fold);
@@ -140,9 +143,7 @@ final class Projection<D> {
     }
 
     private void load(Folding<D> folding, Collection<String> keys) {
-        if (!keys.isEmpty()) {
-            collection.find(new Document("_id", new Document("$in", keys))).forEach(folding::resume);
-        }
+        collection.find(new Document("_id", new Document("$in", keys))).forEach(folding::resume);
     }
 
     private void save(Folding<D> folding) {

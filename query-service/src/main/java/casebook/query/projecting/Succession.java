@@ -167,6 +167,7 @@ final class Succession {
         Generation generation = keep(standing).generation();
         if (serving != generation) {
             serving = generation;
+            generation.serve();
             LOG.info(
                     "Generation {} of the views serves, from position {} on",
                     standing.number(),
