@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Shows entries of the record as they are, also those that can't be read. */
 @Component
-final class AuditEntries {
+public final class AuditEntries {
     private final EventCodec codec;
     private final JsonMapper json;
 
@@ -24,7 +24,7 @@ final class AuditEntries {
         this.json = json;
     }
 
-    AuditEntry of(Entry entry) {
+    public AuditEntry of(Entry entry) {
         try {
             return of(entry, codec.decode(entry.type(), entry.revision(), entry.payload()), null);
         } catch (UnreadableEventException e) {

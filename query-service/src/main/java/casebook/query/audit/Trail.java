@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the record from the log itself, for whoever looks into who did what: what that reader may see of it. */
 @Component
-final class Trail {
+public final class Trail {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int AT_ONCE = 500;
 
@@ -156,7 +156,7 @@ final class Trail {
         }
     }
 
-    Optional<Entry> at(long position) {
+    public Optional<Entry> at(long position) {
         return position < 1
                 ? Optional.empty()
                 : log.readAfter(position - 1, 1).stream()

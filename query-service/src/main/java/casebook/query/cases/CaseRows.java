@@ -65,7 +65,7 @@ public final class CaseRows {
     }
 
     /** One case, where there is something of it to show. */
-    List<CaseSummary> of(Reading reading, CaseId id) {
+    public List<CaseSummary> of(Reading reading, CaseId id) {
         String key = id.toString();
         return reading.find(cases, key).stream()
                 .map(view -> row(

@@ -42,6 +42,24 @@ public record Moment(
         return new Moment(null, List.of(new AsOf.Day(day)), null, null);
     }
 
+    /** What the record held up to that position. */
+    public static Moment asOfPosition(long position) {
+        return new Moment(null, List.of(new AsOf.Position(position)), null, null);
+    }
+
+    /** Two moments, each as people write it, that are to be compared. */
+    public static Moment comparing(String before, String after, LocalDate today) {
+        return new Moment(null, List.of(one("from", before, today), one("to", after, today)), null, null);
+    }
+
+    private static AsOf one(String parameter, String text, LocalDate today) {
+        List<AsOf> moments = Asked.asOf(parameter, text, today);
+        if (moments.size() > 1) {
+            throw Asked.refusal(parameter, "It takes one moment.");
+        }
+        return moments.getFirst();
+    }
+
     /** What the record held up to that position, with what depends on a day derived for this one. */
     public static Moment asOfPosition(long position, LocalDate on) {
         return new Moment(null, List.of(new AsOf.Position(position)), null, on);

@@ -1,0 +1,180 @@
+package casebook.query.steps;
+
+import casebook.events.CaseId;
+import casebook.log.Entry;
+import casebook.log.EventLog;
+import casebook.query.audit.AuditEntries;
+import casebook.query.audit.Trail;
+import casebook.query.authorities.Authorities;
+import casebook.query.cases.CaseRows;
+import casebook.query.cases.Cases;
+import casebook.query.plans.Plans;
+import casebook.query.projecting.View;
+import casebook.query.reading.Moment;
+import casebook.query.reading.Reading;
+import casebook.query.reading.Readings;
+import casebook.query.reading.Reflects;
+import casebook.query.steps.Step.Change;
+import casebook.web.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows an entry with what it is about as it stood before and after. */
+@Component
+public final class Steps {
+    private final Readings readings;
+    private final CaseRows rows;
+    private final Cases cases;
+    private final Plans plans;
+    private final Authorities authorities;
+    private final EventLog log;
+    private final Trail trail;
+    private final AuditEntries entries;
+    private final JsonMapper json;
+
+    Steps(
+            Readings readings,
+            CaseRows rows,
+            Cases cases,
+            Plans plans,
+            Authorities authorities,
+            EventLog log,
+            Trail trail,
+            AuditEntries entries,
+            JsonMapper json) {
+        this.readings = readings;
+        this.rows = rows;
+        this.cases = cases;
+        this.plans = plans;
+        this.authorities = authorities;
+        this.log = log;
+        this.trail = trail;
+        this.entries = entries;
+        this.json = json;
+    }
+
+    /** The step of the whole record at this position, if the caller may see it. */
+    Step ofRecord(long position) {
+        Entry entry = trail.at(position).orElseThrow(() -> unknown(position));
+        return step(entry, position, log.head().position());
+    }
+
+    /** The step of the whole record at a moment: the last entry that was recorded by then. */
+    long positionAt(Moment moment) {
+        Reflects shown = readings.read(moment, rows.views(), Reading::reflects);
+        return Math.max(1, shown.position());
+    }
+
+    /** The number-th step of a case. */
+    Step ofCase(String caseId, long number) {
+        List<Entry> history = history(caseId);
+        if (number < 1 || number > history.size()) {
+            throw new Problem(
+                    HttpStatus.NOT_FOUND,
+                    "entry-unknown",
+                    "%s has %d entries and no entry %d.".formatted(caseId, history.size(), number));
+        }
+        return step(history.get((int) number - 1), number, history.size());
+    }
+
+    /** The step of a case at a moment: the last entry about it that was recorded by then; the first where none was. */
+    long numberAt(String caseId, Moment moment) {
+        long position = positionAt(moment);
+        return Math.max(
+                1,
+                history(caseId).stream()
+                        .filter(entry -> entry.position() <= position)
+                        .count());
+    }
+
+    private List<Entry> history(String caseId) {
+        CaseId id = readings.read(
+                Moment.now(),
+                rows.views(),
+                reading -> rows.directory(reading).caseId(caseId).orElseThrow(() -> unknown(caseId)));
+        List<Entry> history = log.readStream(cases.stream(id.toString()), 1);
+        if (history.isEmpty()) {
+            throw unknown(caseId);
+        }
+        return history;
+    }
+
+    private Step step(Entry entry, long step, long steps) {
+        Optional<JsonNode> before = standing(entry, entry.position() - 1);
+        return readings.read(Moment.asOfPosition(entry.position()), rows.views(), reading -> {
+            Optional<JsonNode> after = standing(reading, entry);
+            return new Step(
+                    reading.reflects(),
+                    step,
+                    steps,
+                    entries.of(entry),
+                    before.orElse(null),
+                    after.orElse(null),
+                    changes(before.orElse(null), after.orElse(null)));
+        });
+    }
+
+    private Optional<JsonNode> standing(Entry entry, long position) {
+        return readings.read(Moment.asOfPosition(position), rows.views(), reading -> standing(reading, entry));
+    }
+
+    private Optional<JsonNode> standing(Reading reading, Entry entry) {
+        return cases.key(entry)
+                .<JsonNode>flatMap(key ->
+                        rows.of(reading, CaseId.parse(key)).stream().findFirst().map(json::valueToTree))
+                .or(() -> document(reading, plans, entry))
+                .or(() -> document(reading, authorities, entry));
+    }
+
+    private <D> Optional<JsonNode> document(Reading reading, View<D> view, Entry entry) {
+        return view.key(entry).flatMap(key -> reading.find(view, key)).map(json::valueToTree);
+    }
+
+    private static List<Change> changes(@Nullable JsonNode before, @Nullable JsonNode after) {
+        List<Change> changes = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        if (after != null) {
+            names.addAll(after.propertyNames());
+        }
+        if (before != null) {
+            names.addAll(before.propertyNames());
+        }
+        for (String name : names) {
+            String from = text(before == null ? null : before.get(name));
+            String to = text(after == null ? null : after.get(name));
+            if (!Objects.equals(from, to)) {
+                changes.add(new Change(name, from, to));
+            }
+        }
+        return changes;
+    }
+
+    /** In few words, where there are: a deadline is what was written. */
+    static @Nullable String text(@Nullable JsonNode value) {
+        if (value == null) {
+            return null;
+        }
+        if (value.has("written")) {
+            return value.path("written").asString();
+        }
+        return value.isValueNode() ? value.asString() : value.toString();
+    }
+
+    private static Problem unknown(long position) {
+        return new Problem(
+                HttpStatus.NOT_FOUND, "entry-unknown", "There is no entry at position %d.".formatted(position));
+    }
+
+    private static Problem unknown(String caseId) {
+        return new Problem(HttpStatus.NOT_FOUND, "case-unknown", "There is no case \"%s\".".formatted(caseId));
+    }
+}

@@ -1,0 +1,69 @@
+package casebook.query.steps;
+
+import casebook.query.reading.Asked;
+import casebook.web.Requires;
+import casebook.web.Right;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A case, or the whole record, entry by entry. */
+@RestController
+@Tag(name = "Steps")
+final class StepsEndpoint {
+    private final Steps steps;
+
+    StepsEndpoint(Steps steps) {
+        this.steps = steps;
+    }
+
+    @Requires(Right.READ)
+    @GetMapping("/api/cases/{caseId}/steps/{step}")
+    @Operation(
+            operationId = "showCaseStep",
+            summary = "Shows an entry of a case, and the case before and after it",
+            description = "The Link header leads to the first, previous, next and last step.")
+    ResponseEntity<Step> ofCase(
+            @PathVariable String caseId,
+            @Parameter(description = "The entry's number in the case", example = "3") @PathVariable String step) {
+        Step shown = steps.ofCase(caseId, Asked.position("step", step));
+        return linked(shown, "/api/cases/" + shown.entry().caseId() + "/steps/");
+    }
+
+    @Requires(Right.READ_AUDIT)
+    @GetMapping("/api/audit/steps/{step}")
+    @Operation(
+            operationId = "showRecordStep",
+            summary = "Shows an entry of the record, and what it is about before and after it",
+            description = "The Link header leads to the first, previous, next and last step.")
+    ResponseEntity<Step> ofRecord(
+            @Parameter(description = "The entry's position in the record", example = "412") @PathVariable String step) {
+        return linked(steps.ofRecord(Asked.position("step", step)), "/api/audit/steps/");
+    }
+
+    private static ResponseEntity<Step> linked(Step step, String address) {
+        List<String> links = new ArrayList<>();
+        if (step.step() > 1) {
+            links.add(link(address, 1, "first"));
+            links.add(link(address, step.step() - 1, "prev"));
+        }
+        if (step.step() < step.steps()) {
+            links.add(link(address, step.step() + 1, "next"));
+            links.add(link(address, step.steps(), "last"));
+        }
+        return ResponseEntity.ok()
+                .header(HttpHeaders.LINK, String.join(", ", links))
+                .body(step);
+    }
+
+    private static String link(String address, long step, String relation) {
+        return "<%s%d>; rel=\"%s\"".formatted(address, step, relation);
+    }
+}
