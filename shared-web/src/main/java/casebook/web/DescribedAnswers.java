@@ -58,7 +58,6 @@ class DescribedAnswers implements OpenApiCustomizer {
             "code", "An authority's code, official code, name or alias, such as CBC",
             "view", "The view that stands still, as in /api/parked",
             "key", "What stands still in it, as in /api/parked",
-            "step", "The number of the step, from 1",
             "number", "The number of a board paper, as in /api/papers",
             "size", "How many entries the checkpoint covers, or latest");
 

@@ -25,27 +25,27 @@ final class StepsEndpoint {
     }
 
     @Requires(Right.READ)
-    @GetMapping("/api/cases/{caseId}/steps/{step}")
+    @GetMapping("/api/cases/{caseId}/steps/{entry}")
     @Operation(
             operationId = "showCaseStep",
             summary = "Shows an entry of a case, and the case before and after it",
             description = "The Link header leads to the first, previous, next and last step.")
     ResponseEntity<Step> ofCase(
             @PathVariable String caseId,
-            @Parameter(description = "The entry's number in the case", example = "3") @PathVariable String step) {
-        Step shown = steps.ofCase(caseId, Asked.position("step", step));
+            @Parameter(description = "The entry's number in the case", example = "3") @PathVariable String entry) {
+        Step shown = steps.ofCase(caseId, Asked.position("entry", entry));
         return linked(shown, "/api/cases/" + shown.entry().caseId() + "/steps/");
     }
 
     @Requires(Right.READ_AUDIT)
-    @GetMapping("/api/audit/steps/{step}")
+    @GetMapping("/api/audit/steps/{position}")
     @Operation(
             operationId = "showRecordStep",
             summary = "Shows an entry of the record, and what it is about before and after it",
             description = "The Link header leads to the first, previous, next and last step.")
     ResponseEntity<Step> ofRecord(
-            @Parameter(description = "The entry's position in the record", example = "412") @PathVariable String step) {
-        return linked(steps.ofRecord(Asked.position("step", step)), "/api/audit/steps/");
+            @Parameter(description = "Its position in the record", example = "412") @PathVariable String position) {
+        return linked(steps.ofRecord(Asked.position("position", position)), "/api/audit/steps/");
     }
 
     private static ResponseEntity<Step> linked(Step step, String address) {
