@@ -56,7 +56,9 @@ final class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
     /** A form's fields would be taken for parameters. No endpoint reads forms, and each says so itself. */
     private static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        return type != null
+                && (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                        || type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE));
     }
 
     /** What answers errors is asked with the parameters of the request that failed. */

@@ -91,7 +91,7 @@ class AuditPages {
                     .addAttribute("mistakes", List.of())
                     .addAttribute("mistaken", List.of());
         } catch (Problem e) {
-            Mistake mistake = mistake(e);
+            Mistake mistake = Mistake.of(e);
             model.addAttribute("mistakes", List.of(mistake))
                     .addAttribute("mistaken", Stream.ofNullable(mistake.field()).toList());
         }
@@ -177,12 +177,6 @@ class AuditPages {
                 given(person),
                 given(recordedFrom),
                 given(recordedTo));
-    }
-
-    private static Mistake mistake(Problem problem) {
-        return new Mistake(
-                problem.property("parameter").map(Object::toString).orElse(null),
-                String.valueOf(problem.getMessage()).replaceFirst("^The parameter \\w+: ", ""));
     }
 
     /** Forms send what is left empty too. */

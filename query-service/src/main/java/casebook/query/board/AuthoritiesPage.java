@@ -32,7 +32,7 @@ class AuthoritiesPage {
         All answer = councils.list(moment);
         model.addAttribute("councils", answer)
                 .addAttribute("reflects", answer.reflects())
-                .addAttribute("links", CaseLinks.of(request.getParameterMap()));
+                .addAttribute("links", CaseLinks.ofPage(request.getParameterMap()));
         return "board/authorities";
     }
 
@@ -46,7 +46,7 @@ class AuthoritiesPage {
         model.addAttribute("council", answer)
                 .addAttribute("reflects", answer.reflects())
                 .addAttribute("areas", AreaTitles.BY_WORD)
-                .addAttribute("links", CaseLinks.of(request.getParameterMap()))
+                .addAttribute("links", CaseLinks.ofPage(request.getParameterMap()))
                 .addAttribute("trend", Trend.of(answer.trend()))
                 .addAttribute("quarterAgo", Quarters.ago(answer.on()))
                 .addAttribute("overdue", rows(answer.overdue().cases(), cases))

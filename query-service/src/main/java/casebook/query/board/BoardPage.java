@@ -45,7 +45,7 @@ class BoardPage {
                                 .orElse(null))
                 .addAttribute("asked", request.getParameter("describing"))
                 .addAttribute("areas", AreaTitles.BY_WORD)
-                .addAttribute("links", CaseLinks.of(request.getParameterMap()))
+                .addAttribute("links", CaseLinks.ofPage(request.getParameterMap()))
                 .addAttribute("trend", Trend.of(answer.trend()))
                 .addAttribute("quarterAgo", Quarters.ago(answer.on()))
                 .addAttribute(

@@ -17,7 +17,7 @@ record CaseLinks(Map<String, String> common) {
     private static final List<String> KEPT = List.of("plan", "on", "asOf", "describing");
 
     /** @param address the parameters of the page's own address */
-    static CaseLinks of(Map<String, String[]> address) {
+    static CaseLinks ofPage(Map<String, String[]> address) {
         Map<String, String> common = new LinkedHashMap<>();
         KEPT.forEach(name -> Stream.ofNullable(address.get(name))
                 .flatMap(Stream::of)
@@ -25,6 +25,13 @@ record CaseLinks(Map<String, String> common) {
                 .findFirst()
                 .ifPresent(value -> common.put(name, value)));
         return new CaseLinks(common);
+    }
+
+    /** The same, with these parameters too. */
+    CaseLinks and(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(common);
+        all.putAll(more);
+        return new CaseLinks(all);
     }
 
     /** To those of a council, of an area and of a colour; of all where one is absent. */

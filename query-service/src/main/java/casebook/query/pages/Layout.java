@@ -30,6 +30,7 @@ class Layout implements HandlerInterceptor, WebMvcConfigurer {
             "enabled.js",
             "casebook.js",
             "news.js",
+            "progress.js",
             "govuk-frontend.min.js");
 
     private final PagesProperties properties;

@@ -27,10 +27,20 @@ record Section(String title, String path, String about, Right right) {
             new Section(
                     "Board", "/board", "All councils side by side, by performance area, with the trend.", Right.READ),
             new Section(
+                    "Plans",
+                    "/plans",
+                    "The schemes and action plans, who approved them, and how far they have come.",
+                    Right.READ),
+            new Section(
                     "Audit",
                     "/audit",
                     "Every entry of the record in its order: who, when, and what it said.",
                     Right.READ_AUDIT),
+            new Section(
+                    "Administration",
+                    "/administration",
+                    "The register of councils, plans, and what stands still.",
+                    Right.READ_PARKED),
             new Section("Help", "/help", "How things are done here, and what the colours mean.", Right.NONE));
 
     boolean isFor(Caller caller) {

@@ -15,8 +15,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -30,20 +28,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Sends commands to the command service, as whoever is signed in on this thread. */
 @Component
-@EnableConfigurationProperties(SendingProperties.class)
 public final class CommandSender {
     private static final Logger LOG = LoggerFactory.getLogger(CommandSender.class);
     private static final Duration CONNECTING = Duration.ofSeconds(2);
 
-    private final SendingProperties properties;
-    private final Environment environment;
+    private final Destination destination;
     private final OnBehalf onBehalf;
     private final JsonMapper json;
     private final RestClient client;
 
-    CommandSender(SendingProperties properties, Environment environment, OnBehalf onBehalf, JsonMapper json) {
-        this.properties = properties;
-        this.environment = environment;
+    CommandSender(Destination destination, SendingProperties properties, OnBehalf onBehalf, JsonMapper json) {
+        this.destination = destination;
         this.onBehalf = onBehalf;
         this.json = json;
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
@@ -62,7 +57,7 @@ public final class CommandSender {
     public Outcome send(String address, Map<String, ?> parts, Map<String, ?> body, @Nullable Long version, String key) {
         try {
             return client.post()
-                    .uri(home() + address, parts)
+                    .uri(destination.address() + address, parts)
                     .headers(headers -> {
                         headers.setBearerAuth(onBehalf.bearer());
                         headers.setContentType(MediaType.APPLICATION_JSON);
@@ -110,17 +105,5 @@ public final class CommandSender {
     private static FieldError error(JsonNode error) {
         return new FieldError(
                 error.path("field").asString(null), error.path("message").asString(""));
-    }
-
-    private String home() {
-        if (properties.commandService() != null) {
-            return properties.commandService().toString().replaceFirst("/$", "");
-        }
-        String address = environment.getProperty("server.address", "");
-        boolean anywhere = address.isEmpty() || address.equals("0.0.0.0") || address.equals("::");
-        return "http://%s:%s"
-                .formatted(
-                        anywhere ? "127.0.0.1" : address.contains(":") ? "[" + address + "]" : address,
-                        environment.getRequiredProperty("local.server.port"));
     }
 }

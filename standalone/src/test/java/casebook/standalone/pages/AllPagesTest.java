@@ -84,7 +84,32 @@ class AllPagesTest {
                 Example.of("/audit", "auditor", "/audit"),
                 Example.of("/audit", "auditor", "/audit?person=nobody"),
                 Example.of("/audit", "auditor", "/audit?kind=nonsense"),
+                Example.of("/audit", "auditor", "/audit?recordedFrom=yesterday"),
                 Example.of("/audit/{position:\\d+}", "auditor", "/audit/1"),
+                Example.of("/plans", "board", "/plans"),
+                Example.of("/plans", "admin", "/plans"),
+                Example.of("/plans/{plan}", "board", "/plans/CBC2016"),
+                Example.of("/plans/{plan}", "admin", "/plans/SES2011"),
+                Example.of("/plans/{plan}/approvals", "admin", "/plans/CBC2016/approvals"),
+                Example.of("/plans/{plan}/adoption", "admin", "/plans/CBC2016/adoption"),
+                Example.of("/plans/{plan}/closure", "admin", "/plans/CBC2016/closure"),
+                Example.of("/plans/{plan}/imports", "admin", "/plans/CBC2016/imports"),
+                new Example("/plans/{plan}/imports", "officer.cbc", "/plans/CBC2016/imports", 403),
+                new Example("/plans/{plan}/imports/{id}", "admin", "/plans/CBC2016/imports/none", 404),
+                Example.of("/administration", "admin", "/administration"),
+                Example.of("/administration", "auditor", "/administration"),
+                Example.of("/administration/authorities", "admin", "/administration/authorities"),
+                Example.of("/administration/authorities/register", "admin", "/administration/authorities/register"),
+                Example.of(
+                        "/administration/authorities/{code}/aliases",
+                        "admin",
+                        "/administration/authorities/CBC/aliases"),
+                Example.of(
+                        "/administration/authorities/{code}/departure",
+                        "admin",
+                        "/administration/authorities/CBC/departure"),
+                Example.of("/administration/plans/draft", "admin", "/administration/plans/draft"),
+                Example.of("/administration/parked", "admin", "/administration/parked"),
                 new Example(ANY, "board", "/no-such-page", 404));
     }
 
