@@ -110,6 +110,17 @@ class AllPagesTest {
                         "/administration/authorities/CBC/departure"),
                 Example.of("/administration/plans/draft", "admin", "/administration/plans/draft"),
                 Example.of("/administration/parked", "admin", "/administration/parked"),
+                Example.of("/compare", "board", "/compare"),
+                Example.of("/compare", "board", "/compare?from=position%3D20&to=position%3D380"),
+                Example.of("/papers", "board", "/papers"),
+                Example.of("/papers", "auditor", "/papers"),
+                new Example("/papers/{number:\\d+}", "auditor", "/papers/99", 404),
+                Example.of("/cases/{caseId}/steps", "auditor", "/cases/CBC2016-3.1-CBC/steps?asOf="),
+                Example.of("/cases/{caseId}/steps/{entry}", "auditor", "/cases/CBC2016-3.1-CBC/steps/2"),
+                Example.of("/audit/steps", "auditor", "/audit/steps"),
+                Example.of("/audit/steps/{position}", "auditor", "/audit/steps/1"),
+                Example.of("/cases/{caseId}", "auditor", "/cases/CBC2016-3.1-CBC?asOf=position%3D395"),
+                Example.of("/board", "board", "/board?asOf=2011-01-01"),
                 new Example(ANY, "board", "/no-such-page", 404));
     }
 

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The past, in pages. */
 @ExtendWith(Visits.Guide.class)
 class HistoryPagesTest {
+    private static final String CASE = "/cases/CBC2016-3.1-CBC";
+
     @Test
     void the_past_says_that_it_is_the_past(Visits visits) {
         try (Visitor board = visits.withoutScript("board")) {
@@ -15,6 +17,38 @@ class HistoryPagesTest {
             assertThat(board.text()).contains("before its first entry", "Nothing can be changed here");
             board.goTo("/board");
             assertThat(board.text()).doesNotContain("Nothing can be changed here");
+        }
+    }
+
+    @Test
+    void an_auditor_walks_through_a_case(Visits visits) {
+        try (Visitor auditor = visits.withoutScript("auditor")) {
+            auditor.goTo(CASE + "/steps/1");
+            assertThat(auditor.heading()).isEqualTo("Case opened");
+            auditor.follow("Next");
+            assertThat(auditor.text()).contains("step 2 of", "changed");
+            auditor.follow("Previous");
+            assertThat(auditor.heading()).isEqualTo("Case opened");
+        }
+    }
+
+    @Test
+    void a_member_of_the_board_publishes_a_paper_and_opens_it_again(Visits visits) {
+        try (Visitor board = visits.withoutScript("board")) {
+            board.goTo("/papers");
+            board.fill("Title", "Quarterly report");
+            board.fill("As at", "31 March 2018");
+            board.press("Publish");
+            assertThat(board.text()).contains("1. Quarterly report");
+            board.follow("1. Quarterly report");
+            String first = board.page().content();
+            assertThat(board.heading()).isEqualTo("Quarterly report");
+            board.goTo("/papers/1");
+            assertThat(board.page().content()).isEqualTo(first);
+            board.goTo("/papers");
+            board.fill("Title", "quarterly report");
+            board.press("Publish");
+            assertThat(board.text()).contains("Paper 1 has that title already");
         }
     }
 }
