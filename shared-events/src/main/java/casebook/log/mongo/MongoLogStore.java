@@ -4,7 +4,6 @@ import static casebook.log.mongo.CommitDocument.AUTHORITY;
 import static casebook.log.mongo.CommitDocument.COMMAND_ID;
 import static casebook.log.mongo.CommitDocument.PLAN;
 import static casebook.log.mongo.CommitDocument.POSITION;
-import static casebook.log.mongo.CommitDocument.RECORDED_AT;
 import static casebook.log.mongo.CommitDocument.STREAM;
 import static casebook.log.mongo.CommitDocument.SUBJECT;
 import static casebook.log.mongo.CommitDocument.TYPE;
@@ -31,7 +30,6 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -88,8 +86,7 @@ public final class MongoLogStore implements LogStore {
                     inOrder(AUTHORITY),
                     inOrder(PLAN),
                     inOrder(SUBJECT),
-                    inOrder(TYPE),
-                    inOrder(RECORDED_AT)));
+                    inOrder(TYPE)));
             indexed = true;
         }
     }
@@ -242,13 +239,26 @@ public final class MongoLogStore implements LogStore {
         }
     }
 
-    /** The position of the first commit that was recorded at this time or later; after the end where there is none. */
+    /**
+     * A position that no commit before this time reaches, and every later one does; after the end where there is none.
+     * Times never go back along the log, so halving it finds the place, and no append pays for an index of times.
+     */
     private long firstSince(Instant time) {
-        Date nextMillisecond = Date.from(time.plusNanos(999_999));
-        return first(commits.find(new Document(RECORDED_AT, new Document("$gte", nextMillisecond)))
-                        .sort(new Document(RECORDED_AT, 1).append(POSITION, 1)))
-                .map(Commit::position)
-                .orElse(Long.MAX_VALUE);
+        long end = last().map(Commit::lastPosition).orElse(0L);
+        long from = 1;
+        long to = end + 1;
+        while (from < to) {
+            long middle = (from + to) >>> 1;
+            Optional<Commit> next = first(commits.find(new Document(POSITION, new Document("$gte", middle)))
+                            .sort(new Document(POSITION, 1)))
+                    .filter(commit -> commit.recordedAt().isBefore(time));
+            if (next.isPresent()) {
+                from = next.get().lastPosition() + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from > end ? Long.MAX_VALUE : from;
     }
 
     private static List<Commit> read(FindIterable<Document> documents, long charactersAtOnce) {
