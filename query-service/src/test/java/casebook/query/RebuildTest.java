@@ -17,9 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Views are built anew beside those who read them and those who write. */
+@TestPropertySource(properties = "casebook.views.keep-unused=1m") // and so a service and a log of its own
 class RebuildTest extends QueryServiceTest {
     private static final String CASE = "SES2011-1.2a-CBC";
 

@@ -188,7 +188,9 @@ class EndpointRulesTest {
         @Nullable
         Matter matter(String council) {
             return switch (right) {
-                case POST_ON_CASE, RECORD_APPROVAL -> Matter.of(council);
+                case POST_ON_CASE -> Matter.of(council);
+                // Which body approved is known only when the page's form is sent on as a command.
+                case RECORD_APPROVAL -> isCommand() ? Matter.of(council) : null;
                 case CORRECT_ENTRY -> new Matter(council, "admin");
                 case READ_AUDIT ->
                     path.contains("{position") || parameters.contains("position") ? Matter.of(council) : null;
