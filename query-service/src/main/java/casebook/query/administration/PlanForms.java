@@ -178,7 +178,7 @@ class PlanForms {
             throw new Problem(
                     HttpStatus.FORBIDDEN,
                     "not-your-body",
-                    "The plan is another council's, and its bodies tell of their approval through an approver of that council.");
+                    "The plan is another council's; an approver of that council records its approvals.");
         }
         return view;
     }

@@ -63,7 +63,9 @@ class PlansPage {
                 .addAttribute("links", links.and(Map.of("plan", view.code().value())))
                 .addAttribute(
                         "mayApprove",
-                        isNow && !areAllGiven && view.state() != PlanView.State.CLOSED
+                        isNow
+                                && !areAllGiven
+                                && view.state() != PlanView.State.CLOSED
                                 && Approvers.mayApprove(Caller.current(), view))
                 .addAttribute(
                         "mayAdopt",

@@ -74,7 +74,8 @@ final class StepsPage {
             @RequestParam(required = false) @Nullable String play,
             Model model,
             HttpServletResponse response) {
-        return show(steps.ofRecord(Asked.position("position", position)), "/audit/steps", play != null, model, response);
+        return show(
+                steps.ofRecord(Asked.position("position", position)), "/audit/steps", play != null, model, response);
     }
 
     private static String show(Step step, String address, boolean playing, Model model, HttpServletResponse response) {
