@@ -49,7 +49,12 @@ public final class Records {
 
     /** The data directory of a record in a file. Whoever changes it takes a {@link #copy}. */
     public Path file(long entries) {
-        return files.computeIfAbsent(entries, n -> n == settings.large() ? made(n) : shortened(n));
+        Path known = files.get(entries);
+        if (known == null) { // not computeIfAbsent: a shorter record asks for the large one
+            known = entries == settings.large() ? made(entries) : shortened(entries);
+            files.put(entries, known);
+        }
+        return known;
     }
 
     private Path made(long entries) {
