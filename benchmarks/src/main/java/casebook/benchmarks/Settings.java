@@ -76,7 +76,7 @@ public record Settings(
                 number("small", 20_000),
                 number("medium", 100_000),
                 number("large", 1_000_000),
-                number("cases-per-plan", 200),
+                number("cases-per-plan", 160),
                 System.getenv("MONGODB_URI"),
                 target.resolve("work"),
                 publish ? repository.resolve("docs/performance") : target.resolve("results"),
