@@ -49,15 +49,10 @@ public final class Rules {
     private Rules() {}
 
     /** A role has a right, within a scope. */
-    public record Rule(Role role, Right right, Scope scope) {}
+    private record Rule(Role role, Right right, Scope scope) {}
 
     private static List<Rule> rules(Right right, Scope scope, Role... roles) {
         return Arrays.stream(roles).map(role -> new Rule(role, right, scope)).toList();
-    }
-
-    /** The whole table. */
-    public static List<Rule> table() {
-        return TABLE;
     }
 
     /** The first role in which the caller may do this to that matter, or none. */

@@ -14,13 +14,8 @@ import casebook.log.Entry;
 import casebook.log.EntryFilter;
 import casebook.log.LogAlteredException;
 import casebook.log.LogStore;
-import casebook.log.LogUnavailableException;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
@@ -32,8 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -49,7 +42,6 @@ public final class MongoLogStore implements LogStore {
     private static final String COMMAND_INDEX = "command";
     private static final Pattern INDEX_IN_MESSAGE = Pattern.compile(" index: (\\S+)");
 
-    private static final long TIMEOUT_SECONDS = 5;
     private static final long CHARACTERS_AT_ONCE = 8L << 20;
 
     private final MongoCollection<Document> commits;
@@ -57,16 +49,12 @@ public final class MongoLogStore implements LogStore {
 
     /** The indexes are made before the first insert, so that a service may start while the database is away. */
     public MongoLogStore(MongoDatabase database) {
-        commits = database.getCollection(COLLECTION)
-                .withReadPreference(ReadPreference.primary())
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        commits = Durable.collection(database, COLLECTION);
     }
 
     @Override
     public Inserted insert(List<Commit> run) {
-        return answered(() -> {
+        return Durable.answered(() -> {
             createIndexes();
             try {
                 commits.insertMany(run.stream().map(CommitDocument::of).toList());
@@ -136,7 +124,7 @@ public final class MongoLogStore implements LogStore {
 
     @Override
     public List<Commit> readAfter(long position, int limit) {
-        return answered(() -> {
+        return Durable.answered(() -> {
             List<Commit> found = new ArrayList<>();
             List<Commit> next = read(
                     commits.find(new Document(POSITION, new Document("$gt", position)))
@@ -161,7 +149,7 @@ public final class MongoLogStore implements LogStore {
 
     @Override
     public List<Commit> readStream(String stream, long fromVersion) {
-        return answered(() -> {
+        return Durable.answered(() -> {
             List<Commit> found = new ArrayList<>();
             List<Commit> next = read(
                     commits.find(new Document(STREAM, stream).append(VERSION, new Document("$gte", fromVersion)))
@@ -180,18 +168,18 @@ public final class MongoLogStore implements LogStore {
 
     @Override
     public Optional<Commit> findByCommand(String commandId) {
-        return answered(() -> first(commits.find(new Document(COMMAND_ID, commandId))));
+        return Durable.answered(() -> first(commits.find(new Document(COMMAND_ID, commandId))));
     }
 
     @Override
     public Optional<Commit> last() {
-        return answered(() -> first(commits.find().sort(new Document(POSITION, -1))));
+        return Durable.answered(() -> first(commits.find().sort(new Document(POSITION, -1))));
     }
 
     @Override
     public List<Entry> find(EntryFilter filter, Direction direction, long bookmark, int limit) {
         boolean upwards = direction == Direction.UPWARDS;
-        return answered(() -> {
+        return Durable.answered(() -> {
             // One more than asked for: of the commit around the bookmark perhaps no entry is selected.
             FindIterable<Document> documents = commits.find(query(filter, upwards, bookmark))
                     .sort(new Document(filter.stream() == null ? POSITION : VERSION, upwards ? 1 : -1))
@@ -280,16 +268,6 @@ public final class MongoLogStore implements LogStore {
 
     private static Optional<Commit> first(FindIterable<Document> documents) {
         return Optional.ofNullable(documents.limit(1).first()).map(CommitDocument::read);
-    }
-
-    private static <T> T answered(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (MongoException e) {
-            throw new LogUnavailableException("MongoDB does not answer", e);
-        } catch (IllegalStateException e) {
-            throw new LogUnavailableException("The connection to MongoDB is closed", e);
-        }
     }
 
     /** The connection belongs to whoever made it. */

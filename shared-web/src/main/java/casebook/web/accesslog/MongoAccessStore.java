@@ -1,21 +1,13 @@
 package casebook.web.accesslog;
 
-import casebook.log.LogUnavailableException;
+import casebook.log.mongo.Durable;
 import casebook.web.accesslog.Access.Kind;
 import casebook.web.accesslog.Access.Outcome;
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +21,11 @@ final class MongoAccessStore implements AccessStore {
     private static final String FROM = "from";
     private static final String WHAT = "what";
     private static final String CORRELATION = "correlationId";
-    private static final long TIMEOUT_SECONDS = 5;
 
     private final MongoCollection<Document> accesses;
 
     MongoAccessStore(MongoDatabase database) {
-        accesses = database.getCollection("accessLog")
-                .withReadPreference(ReadPreference.primary())
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        accesses = Durable.collection(database, "accessLog");
     }
 
     @Override
@@ -51,17 +38,7 @@ final class MongoAccessStore implements AccessStore {
                 .append(FROM, access.from())
                 .append(WHAT, access.what())
                 .append(CORRELATION, access.correlationId());
-        return answered(() -> {
-            try {
-                accesses.insertOne(document);
-                return true;
-            } catch (MongoWriteException e) {
-                if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                    return false;
-                }
-                throw e;
-            }
-        });
+        return Durable.insert(accesses, document);
     }
 
     @Override
@@ -74,7 +51,7 @@ final class MongoAccessStore implements AccessStore {
                 selected,
                 OUTCOME,
                 filter.outcome() == null ? null : filter.outcome().word());
-        return answered(() -> accesses.find(selected)
+        return Durable.answered(() -> accesses.find(selected)
                 .sort(new Document(ID, -1))
                 .limit(limit)
                 .map(MongoAccessStore::access)
@@ -101,16 +78,6 @@ final class MongoAccessStore implements AccessStore {
 
     @Override
     public void forgetBefore(long id) {
-        answered(() -> accesses.deleteMany(new Document(ID, new Document("$lt", id))));
-    }
-
-    private static <T> T answered(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (MongoException e) {
-            throw new LogUnavailableException("MongoDB does not answer", e);
-        } catch (IllegalStateException e) {
-            throw new LogUnavailableException("The connection to MongoDB is closed", e);
-        }
+        Durable.answered(() -> accesses.deleteMany(new Document(ID, new Document("$lt", id))));
     }
 }

@@ -1,12 +1,6 @@
 package casebook.web.tokens;
 
-import casebook.log.LogUnavailableException;
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
+import casebook.log.mongo.Durable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
@@ -15,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +25,11 @@ final class MongoTokenStore implements TokenStore {
     private static final String LAST_USED_ON = "lastUsedOn";
     private static final String REVOKED_AT = "revokedAt";
     private static final String REVOKED_BY = "revokedBy";
-    private static final long TIMEOUT_SECONDS = 5;
 
     private final MongoCollection<Document> tokens;
 
     MongoTokenStore(MongoDatabase database) {
-        tokens = database.getCollection("apiTokens")
-                .withReadPreference(ReadPreference.primary())
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        tokens = Durable.collection(database, "apiTokens");
     }
 
     @Override
@@ -57,34 +44,24 @@ final class MongoTokenStore implements TokenStore {
                 .append(
                         EXPIRES_ON,
                         token.expiresOn() == null ? null : token.expiresOn().toString());
-        return answered(() -> {
-            try {
-                tokens.insertOne(document);
-                return true;
-            } catch (MongoWriteException e) {
-                if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                    return false;
-                }
-                throw e;
-            }
-        });
+        return Durable.insert(tokens, document);
     }
 
     @Override
     public Optional<KeptToken> find(String id) {
-        return answered(
+        return Durable.answered(
                 () -> Optional.ofNullable(tokens.find(new Document(ID, id)).first())
                         .map(found -> new KeptToken(token(found), found.getString(HASH))));
     }
 
     @Override
     public List<ApiToken> all() {
-        return answered(() -> tokens.find().map(MongoTokenStore::token).into(new ArrayList<>()));
+        return Durable.answered(() -> tokens.find().map(MongoTokenStore::token).into(new ArrayList<>()));
     }
 
     @Override
     public void revoke(ApiToken revoked) {
-        answered(() -> tokens.updateOne(
+        Durable.answered(() -> tokens.updateOne(
                 new Document(ID, revoked.id()).append(REVOKED_AT, null),
                 new Document(
                         "$set",
@@ -94,7 +71,7 @@ final class MongoTokenStore implements TokenStore {
 
     @Override
     public void used(String id, LocalDate day) {
-        answered(() -> tokens.updateOne(
+        Durable.answered(() -> tokens.updateOne(
                 new Document(ID, id), new Document("$set", new Document(LAST_USED_ON, day.toString()))));
     }
 
@@ -114,15 +91,5 @@ final class MongoTokenStore implements TokenStore {
     private static <T> @Nullable T read(Document found, String property, Function<String, T> reader) {
         String text = found.getString(property);
         return text == null ? null : Objects.requireNonNull(reader.apply(text));
-    }
-
-    private static <T> T answered(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (MongoException e) {
-            throw new LogUnavailableException("MongoDB does not answer", e);
-        } catch (IllegalStateException e) {
-            throw new LogUnavailableException("The connection to MongoDB is closed", e);
-        }
     }
 }
