@@ -36,7 +36,7 @@ class AdministrationPage {
     @GetMapping("/administration")
     @Requires(Right.READ_PARKED)
     String show(Model model) {
-        model.addAttribute("parts", readings.read(Moment.now(), views, this::parts));
+        model.addAttribute("parts", readings.read(Moment.now(), this::parts));
         return "administration/administration";
     }
 

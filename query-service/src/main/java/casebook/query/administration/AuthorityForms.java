@@ -163,9 +163,6 @@ class AuthorityForms {
     }
 
     private Register register(Moment moment) {
-        return readings.read(
-                moment,
-                List.of(authorities),
-                reading -> new Register(reading.reflects(), Directory.of(reading, authorities)));
+        return readings.read(moment, reading -> new Register(reading.reflects(), Directory.of(reading, authorities)));
     }
 }

@@ -284,6 +284,6 @@ class PlanForms {
     }
 
     private <T> T read(Function<Reading, T> question) {
-        return readings.read(Moment.now(), List.of(plans, authorities), question);
+        return readings.read(Moment.now(), question);
     }
 }

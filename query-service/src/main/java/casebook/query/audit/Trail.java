@@ -73,11 +73,11 @@ public final class Trail {
     }
 
     Directory directory() {
-        return readings.read(Moment.now(), List.of(authorities), reading -> Directory.of(reading, authorities));
+        return readings.read(Moment.now(), reading -> Directory.of(reading, authorities));
     }
 
     private String plan(String text) {
-        return readings.read(Moment.now(), List.of(plans), reading -> PlanCodes.asked(reading, plans, "plan", text));
+        return readings.read(Moment.now(), reading -> PlanCodes.asked(reading, plans, "plan", text));
     }
 
     EntryFilter filter(Selection asked) {

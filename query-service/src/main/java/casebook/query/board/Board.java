@@ -50,7 +50,7 @@ final class Board {
 
     /** @param plan the plan whose cases are counted, where not all are */
     BoardAnswer show(@Nullable String plan, Moment moment) {
-        return readings.read(moment, rows.views(), reading -> show(reading, lookups(reading, plan)));
+        return readings.read(moment, reading -> show(reading, lookups(reading, plan)));
     }
 
     /** The board as a paper shows it. */

@@ -54,7 +54,7 @@ final class Councils {
     record Council(AuthorityAnswer answer, List<CaseSummary> cases) {}
 
     All list(Moment moment) {
-        return readings.read(moment, rows.views(), reading -> list(reading, rows.of(reading, Map.of())));
+        return readings.read(moment, reading -> list(reading, rows.of(reading, Map.of())));
     }
 
     /** What differs between two moments. */
@@ -91,7 +91,7 @@ final class Councils {
     }
 
     Council show(String code, Moment moment) {
-        return readings.read(moment, rows.views(), reading -> show(reading, code));
+        return readings.read(moment, reading -> show(reading, code));
     }
 
     /** What differs between two moments. */

@@ -38,7 +38,7 @@ final class PlanStandings {
     }
 
     All list(Moment moment) {
-        return readings.read(moment, rows.views(), reading -> list(reading, rows.of(reading, Map.of())));
+        return readings.read(moment, reading -> list(reading, rows.of(reading, Map.of())));
     }
 
     /** What differs between two moments. */
@@ -60,7 +60,7 @@ final class PlanStandings {
     }
 
     PlanAnswer show(String plan, Moment moment) {
-        return readings.read(moment, rows.views(), reading -> {
+        return readings.read(moment, reading -> {
             PlanView view = at(reading, plan);
             return show(reading, view, cases(reading, view));
         });

@@ -41,7 +41,7 @@ final class CaseReader {
      * @param size how many cases stand on a page
      */
     CaseList list(Moment moment, CaseFilter filter, int page, int size) {
-        return readings.read(moment, rows.views(), reading -> list(reading, filter, page, size));
+        return readings.read(moment, reading -> list(reading, filter, page, size));
     }
 
     CaseList list(Reading reading, CaseFilter filter, int page, int size) {
@@ -65,7 +65,7 @@ final class CaseReader {
 
     /** @throws Problem 404 where there is no such case */
     CaseAnswer read(Moment moment, String caseId) {
-        return readings.read(moment, rows.views(), reading -> read(reading, caseId));
+        return readings.read(moment, reading -> read(reading, caseId));
     }
 
     CaseAnswer read(Reading reading, String caseId) {

@@ -9,7 +9,6 @@ import casebook.query.plans.Areas;
 import casebook.query.plans.PlanCodes;
 import casebook.query.plans.Plans;
 import casebook.query.projecting.Parked;
-import casebook.query.projecting.View;
 import casebook.query.reading.Reading;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,6 @@ public final class CaseRows {
         this.cases = cases;
         this.authorities = authorities;
         this.plans = plans;
-    }
-
-    /** All that answers are made from. */
-    public List<View<?>> views() {
-        return List.of(cases, authorities, plans);
     }
 
     public Directory directory(Reading reading) {

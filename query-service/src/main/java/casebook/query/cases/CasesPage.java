@@ -64,14 +64,12 @@ final class CasesPage {
     }
 
     private List<AuthorityView> councils(Moment moment) {
-        return readings.read(
-                moment, rows.views(), reading -> rows.directory(reading).authorities());
+        return readings.read(moment, reading -> rows.directory(reading).authorities());
     }
 
     private List<PlanView> plans(Moment moment) {
         return readings.read(
                 moment,
-                rows.views(),
                 reading -> reading.all(plans).stream()
                         .sorted(Comparator.comparing(PlanView::code, Comparator.comparing(PlanCode::value)))
                         .toList());

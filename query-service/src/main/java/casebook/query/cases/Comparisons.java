@@ -23,12 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Comparisons {
     private final Readings readings;
-    private final CaseRows rows;
     private final JsonMapper json;
 
-    Comparisons(Readings readings, CaseRows rows, JsonMapper json) {
+    Comparisons(Readings readings, JsonMapper json) {
         this.readings = readings;
-        this.rows = rows;
         this.json = json;
     }
 
@@ -56,7 +54,7 @@ public final class Comparisons {
     }
 
     private Seen seen(Moment moment, Function<Reading, Told> question, boolean mayBeAbsent) {
-        return readings.read(moment, rows.views(), reading -> {
+        return readings.read(moment, reading -> {
             try {
                 Told told = question.apply(reading);
                 return new Seen(reading.reflects(), reading.day(), told.cases(), json.valueToTree(told.answer()));

@@ -41,7 +41,6 @@ final class HomePage {
         Caller me = Caller.current();
         Seen seen = readings.read(
                 moment,
-                rows.views(),
                 reading -> new Seen(
                         reading.reflects(),
                         reading.day(),

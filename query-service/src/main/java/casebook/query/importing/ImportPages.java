@@ -221,7 +221,6 @@ class ImportPages {
     private PlanView plan(String written) {
         return readings.read(
                         Moment.now(),
-                        List.of(plans),
                         reading -> reading.find(plans, written.strip().toUpperCase(Locale.ROOT)))
                 .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND, "plan-unknown", "There is no plan \"%s\".".formatted(written)));

@@ -5,14 +5,12 @@ import casebook.log.EventLog;
 import casebook.query.projecting.Generation;
 import casebook.query.projecting.Reached;
 import casebook.query.projecting.Recorded;
-import casebook.query.projecting.View;
 import casebook.query.projecting.Views;
 import casebook.query.projecting.ViewsNotBuiltException;
 import casebook.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -45,8 +43,8 @@ public final class Readings {
         this.clock = clock;
     }
 
-    /** @param of the views that the answer is made from */
-    public <T> T read(Moment moment, List<? extends View<?>> of, Function<Reading, T> question) {
+    /** What the question gives, asked of that moment. */
+    public <T> T read(Moment moment, Function<Reading, T> question) {
         if (moment.isComparison()) {
             throw Asked.refusal(Moment.AS_OF, "Nothing is compared here; it takes one moment.");
         }

@@ -70,7 +70,7 @@ public final class Steps {
 
     /** The step of the whole record at a moment: the last entry that was recorded by then. */
     long positionAt(Moment moment) {
-        Reflects shown = readings.read(moment, rows.views(), Reading::reflects);
+        Reflects shown = readings.read(moment, Reading::reflects);
         return Math.max(1, shown.position());
     }
 
@@ -98,9 +98,7 @@ public final class Steps {
 
     private List<Entry> history(String caseId) {
         CaseId id = readings.read(
-                Moment.now(),
-                rows.views(),
-                reading -> rows.directory(reading).caseId(caseId).orElseThrow(() -> unknown(caseId)));
+                Moment.now(), reading -> rows.directory(reading).caseId(caseId).orElseThrow(() -> unknown(caseId)));
         List<Entry> history = log.readStream(cases.stream(id.toString()), 1);
         if (history.isEmpty()) {
             throw unknown(caseId);
@@ -110,7 +108,7 @@ public final class Steps {
 
     private Step step(Entry entry, long step, long steps) {
         Optional<JsonNode> before = standing(entry, entry.position() - 1);
-        return readings.read(Moment.asOfPosition(entry.position()), rows.views(), reading -> {
+        return readings.read(Moment.asOfPosition(entry.position()), reading -> {
             Optional<JsonNode> after = standing(reading, entry);
             return new Step(
                     reading.reflects(),
@@ -124,7 +122,7 @@ public final class Steps {
     }
 
     private Optional<JsonNode> standing(Entry entry, long position) {
-        return readings.read(Moment.asOfPosition(position), rows.views(), reading -> standing(reading, entry));
+        return readings.read(Moment.asOfPosition(position), reading -> standing(reading, entry));
     }
 
     private Optional<JsonNode> standing(Reading reading, Entry entry) {

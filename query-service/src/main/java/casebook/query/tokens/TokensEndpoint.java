@@ -139,8 +139,7 @@ final class TokensEndpoint {
     }
 
     private String authority(@Nullable String text) {
-        Directory directory =
-                readings.read(Moment.now(), List.of(authorities), reading -> Directory.of(reading, authorities));
+        Directory directory = readings.read(Moment.now(), reading -> Directory.of(reading, authorities));
         try {
             return directory.at(text == null ? "" : text).code().value();
         } catch (Problem e) {
