@@ -140,6 +140,23 @@ class TwoInstancesTest {
                 .isCreated();
     }
 
+    @Test
+    void each_refuses_by_what_the_other_has_recorded() {
+        String caseId = opened("FRESH");
+        String progress = "/commands/cases/" + caseId + "/progress";
+        officer(one).post(progress, PROGRESS, 1).isCreated();
+        send(officer(other), caseId, "completion", json("{'outcome': 'Done'}"), 2)
+                .isCreated();
+        officer(one)
+                .post(progress, PROGRESS, headers -> headers.setIfMatch("*"))
+                .isRefused(409, "case-closed");
+        send(officer(other), caseId, "reopening", json("{'reason': 'Again'}"), 3)
+                .isCreated();
+        officer(one).post(progress, PROGRESS, 3).isRefused(412, "stale");
+        officer(one).post(progress, PROGRESS, 4).isCreated();
+        officer(other).post(progress, PROGRESS, 5).isCreated();
+    }
+
     private static List<Answer> atOnce(Callable<Answer> first, Callable<Answer> second) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(List.of(first, second)).stream()

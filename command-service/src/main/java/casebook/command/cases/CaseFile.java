@@ -55,7 +55,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One action at one authority, from its opening through progress and revisions to its closing, and back. */
-@Aggregate
+@Aggregate(repository = CaseFiles.REPOSITORY)
 @SuppressWarnings("NullAway.Init") // Axon makes it empty, and its first event opens it.
 class CaseFile {
     @AggregateIdentifier
@@ -266,6 +266,11 @@ class CaseFile {
             case ProgressRecorded e -> {}
             case EvidenceAttached e -> {}
         }
+    }
+
+    /** About how much memory it takes. */
+    int bytes() {
+        return wording.bytes();
     }
 
     private void turn(boolean open, LocalDate day) {

@@ -35,13 +35,32 @@ import org.jspecify.annotations.Nullable;
 
 /** What each entry of a case says now, field by field, corrections included. */
 final class Wording {
+    /** What an entry takes beside its texts, and a text beside its characters. */
+    private static final int ENTRY_BYTES = 150;
+
+    private static final int TEXT_BYTES = 56;
+
     private final List<Map<CorrectableField, String>> entries = new ArrayList<>();
+    private int bytes;
 
     void add(CaseEvent event) {
-        entries.add(fieldsOf(event));
+        Map<CorrectableField, String> fields = fieldsOf(event);
+        entries.add(fields);
+        bytes += ENTRY_BYTES;
+        fields.values().forEach(text -> bytes += bytes(text));
         if (event instanceof EntryCorrected correction) {
             entry(correction.entry()).put(correction.field(), correction.says());
+            bytes += bytes(correction.says());
         }
+    }
+
+    private static int bytes(String text) {
+        return TEXT_BYTES + 2 * text.length();
+    }
+
+    /** At most about how much memory it takes. */
+    int bytes() {
+        return bytes;
     }
 
     /** The number of the latest entry. */

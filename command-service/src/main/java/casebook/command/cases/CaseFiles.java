@@ -1,0 +1,17 @@
+package casebook.command.cases;
+
+import casebook.command.recording.KeptAggregates;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where case files come from. Their histories grow long, so those used last are kept. */
+@Configuration(proxyBeanMethods = false)
+class CaseFiles {
+    static final String REPOSITORY = "caseFileRepository";
+
+    @Bean(REPOSITORY)
+    Repository<CaseFile> caseFileRepository(org.axonframework.config.Configuration axon) {
+        return new KeptAggregates<>(CaseFile.class, axon, CaseFile::bytes);
+    }
+}
