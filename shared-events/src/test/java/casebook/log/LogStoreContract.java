@@ -164,7 +164,7 @@ public abstract class LogStoreContract {
         List<Entry> all = insertSomeHistory();
         for (EntryFilter filter :
                 filters().filter(each -> each.recordedFrom() == null).toList()) {
-            for (long bookmark = 0; bookmark <= all.size() + 1; bookmark += 5) {
+            for (long bookmark = 0; bookmark <= all.size() + 1; bookmark += 23) {
                 long beside = bookmark;
                 assertThat(store().find(filter, Direction.UPWARDS, bookmark, 2))
                         .as("%s after %d", filter, bookmark)
@@ -203,6 +203,9 @@ public abstract class LogStoreContract {
                 EntryFilter.stream("none"),
                 EntryFilter.plan("SES2011"),
                 filter("BDC", null, null, null, null),
+                filter("OWBC", null, null, null, null),
+                filter("OWBC", null, "officer.bdc", null, null),
+                filter(null, "progress-recorded", "officer.owbc", null, null),
                 filter("CBC", "progress-recorded", null, null, null),
                 filter(null, "deadline-revised", null, null, null),
                 filter(null, "deadline-revised", "officer.hdc", null, null),
@@ -225,7 +228,10 @@ public abstract class LogStoreContract {
         return new EntryFilter(null, authority, null, type, subject, from, to);
     }
 
-    /** 100 commits of one to three events on seven cases, some of them in the same millisecond. */
+    /**
+     * 400 commits of one to three events on seven cases, some of them in the same millisecond, and two of an authority that
+     * is seldom heard of: more than one block of positions, inserted by more than one instance.
+     */
     private List<Entry> insertSomeHistory() {
         Random random = new Random(2011);
         List<String> types = List.of("case-opened", "progress-recorded", "deadline-revised");
@@ -241,8 +247,8 @@ public abstract class LogStoreContract {
         List<Commit> run = new ArrayList<>();
         long position = 1;
         Instant recordedAt = MORNING;
-        for (int i = 0; i < 100; i++) {
-            String caseId = cases.get(random.nextInt(cases.size()));
+        for (int i = 0; i < 400; i++) {
+            String caseId = i % 350 == 5 ? "EAP2016-4-OWBC" : cases.get(random.nextInt(cases.size()));
             Proposal proposal = proposal(
                     caseId,
                     versions.getOrDefault(caseId, 0L),
@@ -254,7 +260,10 @@ public abstract class LogStoreContract {
             position += proposal.events().size();
             recordedAt = recordedAt.plusMillis(random.nextInt(3) * 1_000L);
         }
-        assertThat(store().insert(run)).isEqualTo(new Inserted(run.size(), null));
+        for (int from = 0; from < run.size(); from += 37) {
+            List<Commit> part = run.subList(from, Math.min(from + 37, run.size()));
+            assertThat(store().insert(part)).isEqualTo(new Inserted(part.size(), null));
+        }
         return run.stream().flatMap(commit -> commit.entries().stream()).toList();
     }
 

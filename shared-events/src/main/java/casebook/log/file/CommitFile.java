@@ -144,9 +144,11 @@ final class CommitFile implements AutoCloseable {
 
         /** Goes to where a line begins. */
         Reader at(long begin) {
-            offset = begin;
-            from = 0;
-            to = 0;
+            if (begin != offset) {
+                offset = begin;
+                from = 0;
+                to = 0;
+            }
             return this;
         }
 

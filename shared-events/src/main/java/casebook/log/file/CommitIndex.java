@@ -1,16 +1,18 @@
 package casebook.log.file;
 
+import casebook.log.Blocks;
 import casebook.log.Commit;
 import casebook.log.EntryFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -33,7 +35,8 @@ final class CommitIndex implements AutoCloseable {
     private static final int PAGE_BYTES = 4 << 10;
     private static final int RETENTION_MILLIS = 5_000;
     private static final int CLOSING_MILLIS = 500;
-    private static final String END = "end";
+    private static final String FORMAT = "format";
+    private static final long THIS_FORMAT = 2;
 
     private final MVStore store;
 
@@ -46,11 +49,17 @@ final class CommitIndex implements AutoCloseable {
     /** Positions by (stream, version). */
     private final MVMap<Place, Long> streams;
 
-    /** Positions by (attribute and its value, position). */
-    private final MVMap<Place, Long> attributes;
+    /** The first position at which a value occurs in a block, by (value, block). */
+    private final MVMap<Place, Long> values;
 
-    private final MVMap<String, Long> saved;
+    /** The block of the last commit that was added, and the values that are known to be in {@link #values} for it. */
+    private long block = -1;
+
+    private final Set<String> valuesOfBlock = new HashSet<>();
     private int unsaved;
+
+    /** Whether it was made as this class makes it. */
+    private final boolean current;
 
     private CommitIndex(Path path) {
         store = new MVStore.Builder()
@@ -64,8 +73,10 @@ final class CommitIndex implements AutoCloseable {
         offsets = map("offsets", LongDataType.INSTANCE);
         commands = map("commands", StringDataType.INSTANCE);
         streams = map("streams", Place.TYPE);
-        attributes = map("attributes", Place.TYPE);
-        saved = map("saved", StringDataType.INSTANCE);
+        values = map("values", Place.TYPE);
+        MVMap<String, Long> about = map("about", StringDataType.INSTANCE);
+        current = offsets.isEmpty() || about.getOrDefault(FORMAT, 0L) == THIS_FORMAT;
+        about.put(FORMAT, THIS_FORMAT);
     }
 
     private <K> MVMap<K, Long> map(String name, BasicDataType<K> keys) {
@@ -74,17 +85,17 @@ final class CommitIndex implements AutoCloseable {
 
     static CommitIndex open(Path path) throws IOException {
         try {
-            return new CommitIndex(path);
+            CommitIndex index = new CommitIndex(path);
+            if (index.current) {
+                return index;
+            }
+            LOG.info("{} is of an earlier version and is made anew", path);
+            index.abandon();
         } catch (MVStoreException e) {
             LOG.warn("{} can't be read and is made anew: {}", path, e.getMessage());
-            Files.delete(path);
-            return new CommitIndex(path);
         }
-    }
-
-    /** How far into the file it was saved. */
-    long savedEnd() {
-        return saved.getOrDefault(END, 0L);
+        Files.delete(path);
+        return new CommitIndex(path);
     }
 
     void add(Commit commit, long offset) {
@@ -92,13 +103,20 @@ final class CommitIndex implements AutoCloseable {
         offsets.put(position, offset);
         commands.put(commit.commandId(), position);
         streams.put(new Place(commit.stream(), commit.version()), position);
-        attributes(commit).forEach(attribute -> attributes.put(new Place(attribute, position), position));
+        if (block != Blocks.of(position)) {
+            block = Blocks.of(position);
+            valuesOfBlock.clear();
+        }
+        for (String value : Blocks.values(commit)) {
+            if (valuesOfBlock.add(value)) {
+                values.putIfAbsent(new Place(value, block), position);
+            }
+        }
         unsaved++;
     }
 
-    /** All commits that begin before this end of the file are in here. */
-    void reaches(long end) {
-        saved.put(END, end);
+    /** What was added belongs together, and may be saved. */
+    void endRun() {
         if (unsaved >= COMMITS_UNSAVED) {
             store.commit();
             store.sync();
@@ -111,8 +129,8 @@ final class CommitIndex implements AutoCloseable {
         offsets.clear();
         commands.clear();
         streams.clear();
-        attributes.clear();
-        saved.clear();
+        values.clear();
+        block = -1;
     }
 
     boolean holdsCommand(String commandId) {
@@ -173,23 +191,30 @@ final class CommitIndex implements AutoCloseable {
         Long nearest(long position);
     }
 
-    /** Goes through the commits that a filter may select; only times are not looked at. */
+    /** Goes through the commits that a filter may select, by its stream and by what their blocks hold. */
     Walk walk(EntryFilter filter, boolean upwards) {
         List<Walk> walks = new ArrayList<>();
-        if (filter.stream() != null) {
+        if (filter.stream() == null) {
+            walks.add(upwards ? offsets::ceilingKey : offsets::floorKey);
+        } else {
             NavigableSet<Long> positions = new TreeSet<>(ofStream(filter.stream(), 1));
             walks.add(upwards ? positions::ceiling : positions::floor);
         }
-        attributes(filter)
-                .forEach(attribute -> walks.add(position -> {
-                    Place from = new Place(attribute, position);
-                    Place place = upwards ? attributes.ceilingKey(from) : attributes.floorKey(from);
-                    return place == null || !place.name().equals(attribute) ? null : Long.valueOf(place.number());
-                }));
-        if (walks.isEmpty()) {
-            return upwards ? offsets::ceilingKey : offsets::floorKey;
+        for (String value : Blocks.values(filter)) {
+            walks.add(upwards ? position -> ceiling(value, position) : position -> floor(value, position));
         }
         return position -> nearestOfAll(walks, position);
+    }
+
+    /** The nearest position from this one on in whose block the value occurs. */
+    private @Nullable Long ceiling(String value, long position) {
+        Place place = values.ceilingKey(new Place(value, Blocks.of(position)));
+        return place == null || !place.name().equals(value) ? null : Math.max(position, Blocks.first(place.number()));
+    }
+
+    private @Nullable Long floor(String value, long position) {
+        Place place = values.floorKey(new Place(value, Blocks.of(position)));
+        return place == null || !place.name().equals(value) ? null : Math.min(position, Blocks.last(place.number()));
     }
 
     /** Each walk in turn leaps to where the one before it stands, until all stand on one position. */
@@ -205,30 +230,6 @@ final class CommitIndex implements AutoCloseable {
             position = nearest;
         }
         return position;
-    }
-
-    private static Stream<String> attributes(Commit commit) {
-        return Stream.concat(
-                commit.events().stream().map(event -> "type " + event.type()).distinct(),
-                attributes(
-                        commit.metadata().authority(),
-                        commit.metadata().plan(),
-                        commit.metadata().subject()));
-    }
-
-    private static Stream<String> attributes(EntryFilter filter) {
-        return Stream.concat(
-                Stream.ofNullable(filter.type()).map(type -> "type " + type),
-                attributes(filter.authority(), filter.plan(), filter.subject()));
-    }
-
-    private static Stream<String> attributes(
-            @Nullable String authority, @Nullable String plan, @Nullable String subject) {
-        return Stream.of(
-                        Stream.ofNullable(authority).map(value -> "authority " + value),
-                        Stream.ofNullable(plan).map(value -> "plan " + value),
-                        Stream.ofNullable(subject).map(value -> "subject " + value))
-                .flatMap(each -> each);
     }
 
     void abandon() {

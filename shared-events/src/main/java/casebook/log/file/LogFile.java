@@ -108,7 +108,7 @@ final class LogFile {
                                     .formatted(last + 1, last, line.commit().position()));
                 }
                 index.add(line.commit(), offset);
-                index.reaches(reader.offset());
+                index.endRun();
                 last = line.commit().lastPosition();
             }
             if (last < indexed) {
@@ -179,7 +179,7 @@ final class LogFile {
         }
         if (count > 0) {
             file.flush();
-            index.reaches(file.end());
+            index.endRun();
             durable = end;
         }
         return new LogStore.Inserted(count, taken);

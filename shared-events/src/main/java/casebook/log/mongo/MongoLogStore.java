@@ -9,6 +9,7 @@ import static casebook.log.mongo.CommitDocument.SUBJECT;
 import static casebook.log.mongo.CommitDocument.TYPE;
 import static casebook.log.mongo.CommitDocument.VERSION;
 
+import casebook.log.Blocks;
 import casebook.log.Commit;
 import casebook.log.Entry;
 import casebook.log.EntryFilter;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -45,47 +47,44 @@ public final class MongoLogStore implements LogStore {
     private static final long CHARACTERS_AT_ONCE = 8L << 20;
 
     private final MongoCollection<Document> commits;
-    private volatile boolean indexed;
+    private final MongoBlocks blocks;
+    private volatile boolean prepared;
 
     /** The indexes are made before the first insert, so that a service may start while the database is away. */
     public MongoLogStore(MongoDatabase database) {
         commits = Durable.collection(database, COLLECTION);
+        blocks = new MongoBlocks(database, commits);
     }
 
     @Override
     public Inserted insert(List<Commit> run) {
         return Durable.answered(() -> {
-            createIndexes();
+            prepare();
+            Inserted inserted;
             try {
                 commits.insertMany(run.stream().map(CommitDocument::of).toList());
-                return new Inserted(run.size(), null);
+                inserted = new Inserted(run.size(), null);
             } catch (MongoBulkWriteException e) {
                 BulkWriteError stop = duplicate(e);
-                return new Inserted(stop.getIndex(), taken(run.get(stop.getIndex()), stop.getMessage()));
+                inserted = new Inserted(stop.getIndex(), taken(run.get(stop.getIndex()), stop.getMessage()));
             }
+            blocks.recorded(run.subList(0, inserted.count()));
+            return inserted;
         });
     }
 
-    private void createIndexes() {
-        if (!indexed) {
+    private void prepare() {
+        if (!prepared) {
             commits.createIndexes(List.of(
                     unique(STREAM_VERSION_INDEX, new Document(STREAM, 1).append(VERSION, 1)),
-                    unique(COMMAND_INDEX, new Document(COMMAND_ID, 1)),
-                    inOrder(AUTHORITY),
-                    inOrder(PLAN),
-                    inOrder(SUBJECT),
-                    inOrder(TYPE)));
-            indexed = true;
+                    unique(COMMAND_INDEX, new Document(COMMAND_ID, 1))));
+            blocks.prepare(lastPosition());
+            prepared = true;
         }
     }
 
     private static IndexModel unique(String name, Document keys) {
         return new IndexModel(keys, new IndexOptions().name(name).unique(true));
-    }
-
-    /** Finds the commits with a value in the order of their positions. */
-    private static IndexModel inOrder(String field) {
-        return new IndexModel(new Document(field, 1).append(POSITION, 1));
     }
 
     /** What stopped an insert, if it was nothing but a key that is taken. */
@@ -180,12 +179,73 @@ public final class MongoLogStore implements LogStore {
     public List<Entry> find(EntryFilter filter, Direction direction, long bookmark, int limit) {
         boolean upwards = direction == Direction.UPWARDS;
         return Durable.answered(() -> {
+            long from = upwards ? around(bookmark).map(Commit::position).orElse(bookmark + 1) : 1;
+            long before = upwards ? Long.MAX_VALUE : bookmark;
+            // Times are turned into positions, so that only what is selected is read.
+            if (filter.recordedFrom() != null) {
+                from = Math.max(from, firstSince(filter.recordedFrom()));
+            }
+            if (filter.recordedTo() != null) {
+                before = Math.min(before, firstSince(filter.recordedTo()));
+            }
+            Search search = new Search(filter, upwards, bookmark, limit);
+            Set<String> values = Blocks.values(filter);
+            if (filter.stream() == null && !values.isEmpty()) {
+                search.inBlocks(values, from, before);
+            } else {
+                search.between(from, before);
+            }
+            return search.found;
+        });
+    }
+
+    /** Looks for entries until there are as many as are asked for. */
+    private final class Search {
+        final List<Entry> found = new ArrayList<>();
+        private final EntryFilter filter;
+        private final boolean upwards;
+        private final long bookmark;
+        private final int limit;
+
+        Search(EntryFilter filter, boolean upwards, long bookmark, int limit) {
+            this.filter = filter;
+            this.upwards = upwards;
+            this.bookmark = bookmark;
+            this.limit = limit;
+        }
+
+        /** Reads the blocks that hold all these values, and those after the last that is kept. */
+        void inBlocks(Set<String> values, long from, long before) {
+            long kept = blocks.kept();
+            long endOfKept = Math.clamp(Blocks.first(kept), from, Math.max(from, before));
+            if (!upwards) {
+                between(endOfKept, before);
+            }
+            if (from < endOfKept) {
+                try (MongoCursor<Document> holding =
+                        blocks.holding(values, Blocks.of(from), Blocks.of(endOfKept - 1), upwards)) {
+                    while (found.size() < limit && holding.hasNext()) {
+                        long block = MongoBlocks.number(holding.next());
+                        between(Math.max(from, Blocks.first(block)), Math.min(endOfKept, Blocks.first(block + 1)));
+                    }
+                }
+            }
+            if (upwards) {
+                between(endOfKept, before);
+            }
+        }
+
+        /** Reads what the filter selects of the commits from one position to before another. */
+        void between(long from, long before) {
+            if (from >= before || found.size() >= limit) {
+                return;
+            }
             // One more than asked for: of the commit around the bookmark perhaps no entry is selected.
-            FindIterable<Document> documents = commits.find(query(filter, upwards, bookmark))
+            int wanted = limit - found.size() + 1;
+            FindIterable<Document> documents = commits.find(query(from, before))
                     .sort(new Document(filter.stream() == null ? POSITION : VERSION, upwards ? 1 : -1))
-                    .limit(limit + 1)
-                    .batchSize(limit + 1);
-            List<Entry> found = new ArrayList<>();
+                    .limit(wanted)
+                    .batchSize(wanted);
             try (MongoCursor<Document> cursor = documents.cursor()) {
                 while (found.size() < limit && cursor.hasNext()) {
                     List<Entry> entries = CommitDocument.read(cursor.next()).entries();
@@ -198,27 +258,17 @@ public final class MongoLogStore implements LogStore {
                                     .forEach(found::add);
                 }
             }
-            return found;
-        });
-    }
+        }
 
-    /** Times are turned into positions, in whose order each index is, so that only what is selected is read. */
-    private Document query(EntryFilter filter, boolean upwards, long bookmark) {
-        long from = upwards ? around(bookmark).map(Commit::position).orElse(bookmark + 1) : 1;
-        long before = upwards ? Long.MAX_VALUE : bookmark;
-        if (filter.recordedFrom() != null) {
-            from = Math.max(from, firstSince(filter.recordedFrom()));
+        private Document query(long from, long before) {
+            Document query = new Document(POSITION, new Document("$gte", from).append("$lt", before));
+            restrict(query, STREAM, filter.stream());
+            restrict(query, AUTHORITY, filter.authority());
+            restrict(query, PLAN, filter.plan());
+            restrict(query, SUBJECT, filter.subject());
+            restrict(query, TYPE, filter.type());
+            return query;
         }
-        if (filter.recordedTo() != null) {
-            before = Math.min(before, firstSince(filter.recordedTo()));
-        }
-        Document query = new Document(POSITION, new Document("$gte", from).append("$lt", before));
-        restrict(query, STREAM, filter.stream());
-        restrict(query, AUTHORITY, filter.authority());
-        restrict(query, PLAN, filter.plan());
-        restrict(query, SUBJECT, filter.subject());
-        restrict(query, TYPE, filter.type());
-        return query;
     }
 
     private static void restrict(Document query, String field, @Nullable String value) {
@@ -232,7 +282,7 @@ public final class MongoLogStore implements LogStore {
      * Times never go back along the log, so halving it finds the place, and no append pays for an index of times.
      */
     private long firstSince(Instant time) {
-        long end = last().map(Commit::lastPosition).orElse(0L);
+        long end = lastPosition();
         long from = 1;
         long to = end + 1;
         while (from < to) {
@@ -247,6 +297,10 @@ public final class MongoLogStore implements LogStore {
             }
         }
         return from > end ? Long.MAX_VALUE : from;
+    }
+
+    private long lastPosition() {
+        return last().map(Commit::lastPosition).orElse(0L);
     }
 
     private static List<Commit> read(FindIterable<Document> documents, long charactersAtOnce) {
