@@ -42,21 +42,24 @@ final class CommitFile implements AutoCloseable {
         end = file.length();
     }
 
-    /** Where the next line will begin. */
+    /** Where what is on the disk ends. */
     long end() {
         return end;
     }
 
-    /** Takes a line to be written with the next {@link #flush}, and says where it will begin. */
-    long add(Line line) throws IOException {
-        long offset = end + waiting.size();
+    /** Where the next line will begin that is taken. */
+    long nextOffset() {
+        return end + waiting.size();
+    }
+
+    /** Takes a line to be written with the next {@link #flush}. */
+    void add(Line line) throws IOException {
         byte[] json = JSON.writeValueAsBytes(line);
         waiting.write(OPENING);
         waiting.write(sum(json, 1).getBytes(US_ASCII));
         waiting.write(CLOSING);
         waiting.write(json, 1, json.length - 1);
         waiting.write('\n');
-        return offset;
     }
 
     /** Returns when all lines are on the disk. */

@@ -3,6 +3,7 @@ package casebook.log.file;
 import casebook.log.Blocks;
 import casebook.log.Commit;
 import casebook.log.EntryFilter;
+import casebook.log.LogStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class CommitIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommitIndex.class);
 
-    private static final int COMMITS_UNSAVED = 5_000;
+    private static final int COMMITS_UNSAVED = 20_000;
     private static final int PAGE_BYTES = 4 << 10;
     private static final int RETENTION_MILLIS = 5_000;
     private static final int CLOSING_MILLIS = 500;
@@ -98,11 +99,29 @@ final class CommitIndex implements AutoCloseable {
         return new CommitIndex(path);
     }
 
+    /** Adds a commit unless one of its keys is taken, and says which. */
+    LogStore.@Nullable Key addUnlessTaken(Commit commit, long offset) {
+        if (commands.putIfAbsent(commit.commandId(), commit.position()) != null) {
+            return LogStore.Key.COMMAND;
+        }
+        if (streams.putIfAbsent(new Place(commit.stream(), commit.version()), commit.position()) != null) {
+            commands.remove(commit.commandId());
+            return LogStore.Key.STREAM_VERSION;
+        }
+        addPlace(commit, offset);
+        return null;
+    }
+
+    /** Adds a commit that stands in the file. */
     void add(Commit commit, long offset) {
+        commands.put(commit.commandId(), commit.position());
+        streams.put(new Place(commit.stream(), commit.version()), commit.position());
+        addPlace(commit, offset);
+    }
+
+    private void addPlace(Commit commit, long offset) {
         long position = commit.position();
         offsets.put(position, offset);
-        commands.put(commit.commandId(), position);
-        streams.put(new Place(commit.stream(), commit.version()), position);
         if (block != Blocks.of(position)) {
             block = Blocks.of(position);
             valuesOfBlock.clear();
@@ -131,14 +150,6 @@ final class CommitIndex implements AutoCloseable {
         streams.clear();
         values.clear();
         block = -1;
-    }
-
-    boolean holdsCommand(String commandId) {
-        return commands.containsKey(commandId);
-    }
-
-    boolean holdsVersion(String stream, long version) {
-        return streams.containsKey(new Place(stream, version));
     }
 
     /** The position of the last commit that begins at or before this one. */

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -169,11 +168,15 @@ final class LogFile {
         int count = 0;
         LogStore.Key taken = null;
         for (Commit commit : run) {
-            taken = taken(commit, end);
+            if (commit.position() > end + 1) {
+                throw new IllegalArgumentException(
+                        "Position %d would leave a gap after %d".formatted(commit.position(), end));
+            }
+            taken = commit.position() <= end ? LogStore.Key.POSITION : index.addUnlessTaken(commit, file.nextOffset());
             if (taken != null) {
                 break;
             }
-            index.add(commit, file.add(new CommitFile.Line(durable + 1, commit)));
+            file.add(new CommitFile.Line(durable + 1, commit));
             end = commit.lastPosition();
             count++;
         }
@@ -183,20 +186,6 @@ final class LogFile {
             durable = end;
         }
         return new LogStore.Inserted(count, taken);
-    }
-
-    private LogStore.@Nullable Key taken(Commit commit, long end) {
-        if (commit.position() <= end) {
-            return LogStore.Key.POSITION;
-        }
-        if (commit.position() > end + 1) {
-            throw new IllegalArgumentException(
-                    "Position %d would leave a gap after %d".formatted(commit.position(), end));
-        }
-        if (index.holdsCommand(commit.commandId())) {
-            return LogStore.Key.COMMAND;
-        }
-        return index.holdsVersion(commit.stream(), commit.version()) ? LogStore.Key.STREAM_VERSION : null;
     }
 
     List<Commit> readAfter(long position, int limit) {
