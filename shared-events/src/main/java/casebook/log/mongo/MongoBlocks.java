@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,15 +47,18 @@ final class MongoBlocks {
         this.commits = commits;
     }
 
-    /** Makes what is missing, and all of it where the log does not reach as far as it does. */
-    void prepare(long lastPosition) {
+    /** Makes what is missing, and forgets what a log that was put back to an earlier state does not hold. */
+    void prepare(LongSupplier lastPosition) {
         blocks.createIndex(new Document(VALUES, 1).append(BLOCK, 1));
-        long full = lastPosition / Blocks.SIZE;
-        if (kept() > full) {
-            LOG.warn("What the log is searched by goes beyond its end, and is made anew");
-            blocks.deleteMany(new Document());
-        }
-        keepBefore(full);
+        unlessItFails(() -> {
+            long kept = kept();
+            long full = lastPosition.getAsLong() / Blocks.SIZE;
+            if (kept > full) {
+                LOG.warn("What the log is searched by went beyond its end");
+                blocks.deleteMany(new Document(BLOCK, new Document("$gte", full)));
+            }
+            keepBefore(full);
+        });
     }
 
     /** How many blocks are kept: all before this one. */
@@ -76,12 +80,17 @@ final class MongoBlocks {
         return block.getLong(BLOCK);
     }
 
-    /** These commits have been recorded, which stands even if a block that they fill can't be kept now: the next one is. */
+    /** These commits have been recorded. */
     synchronized void recorded(List<Commit> run) {
+        unlessItFails(() -> run.forEach(this::gather));
+    }
+
+    /** What is recorded stands even if a block can't be kept now: it is when the next one is full. */
+    private void unlessItFails(Runnable keeping) {
         try {
             Durable.answered(() -> {
-                run.forEach(this::gather);
-                return run;
+                keeping.run();
+                return true;
             });
         } catch (LogUnavailableException | LogAlteredException e) {
             complete = false;

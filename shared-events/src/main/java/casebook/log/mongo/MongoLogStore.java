@@ -78,7 +78,7 @@ public final class MongoLogStore implements LogStore {
             commits.createIndexes(List.of(
                     unique(STREAM_VERSION_INDEX, new Document(STREAM, 1).append(VERSION, 1)),
                     unique(COMMAND_INDEX, new Document(COMMAND_ID, 1))));
-            blocks.prepare(lastPosition());
+            blocks.prepare(this::lastPosition);
             prepared = true;
         }
     }

@@ -108,6 +108,19 @@ class MongoLogStoreTest extends EventLogContract {
         assertEverythingIsFound(400);
     }
 
+    @Test
+    void an_altered_entry_does_not_keep_others_from_being_recorded() {
+        insert(store(), 0, 300);
+        blocks().deleteMany(new Document());
+        mongo.database()
+                .getCollection("log")
+                .updateOne(new Document("_id", 7L), new Document("$set", new Document("events", "none")));
+
+        insert(store(), 300, 300);
+
+        assertThat(keptBlocks()).isEmpty();
+    }
+
     /** One entry in each commit, every hundredth of another authority. */
     private static void insert(LogStore store, int from, int count) {
         List<Commit> run = new ArrayList<>();
