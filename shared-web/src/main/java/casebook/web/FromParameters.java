@@ -9,5 +9,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface FromParameters {
-    String[] value();
+    /** Their names; of a record, those of its components where none are given. */
+    String[] value() default {};
 }

@@ -5,12 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -81,9 +84,24 @@ final class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
                                     : given);
                 });
         Arrays.stream(method.getMethodParameters())
-                .map(parameter -> parameter.getParameterType().getAnnotation(FromParameters.class))
-                .filter(Objects::nonNull)
-                .forEach(from -> names.addAll(List.of(from.value())));
+                .map(MethodParameter::getParameterType)
+                .forEach(type -> names.addAll(bound(type)));
         return List.copyOf(names);
+    }
+
+    /** The parameters from which values of that type are read. */
+    private static List<String> bound(Class<?> type) {
+        FromParameters from = type.getAnnotation(FromParameters.class);
+        if (from == null) {
+            return List.of();
+        }
+        if (from.value().length > 0) {
+            return List.of(from.value());
+        }
+        return Arrays.stream(type.getDeclaredConstructors()[0].getParameters())
+                .map(parameter -> Optional.ofNullable(parameter.getAnnotation(BindParam.class))
+                        .map(BindParam::value)
+                        .orElse(parameter.getName()))
+                .toList();
     }
 }

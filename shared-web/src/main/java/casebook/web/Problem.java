@@ -1,6 +1,8 @@
 package casebook.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +17,7 @@ public final class Problem extends RuntimeException {
     private final HttpStatus status;
     private final String code;
     private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final List<FieldError> errors = new ArrayList<>();
     private final HttpHeaders headers = new HttpHeaders();
 
     /** @param detail a sentence for the user that names the mistake and the remedy */
@@ -30,6 +33,20 @@ public final class Problem extends RuntimeException {
                 HttpStatus.NOT_FOUND,
                 "not-found",
                 "There is nothing at this address. /openapi.yaml describes the addresses that there are.");
+    }
+
+    /** A field of what was sent, and what is wrong with it. */
+    public record FieldError(String field, String message) {}
+
+    /** Says which field of what was sent is wrong. */
+    public Problem in(String field, String message) {
+        errors.add(new FieldError(field, message));
+        return with("errors", errors);
+    }
+
+    /** The fields that are wrong, where that is known. */
+    public List<FieldError> errors() {
+        return List.copyOf(errors);
     }
 
     /** Adds a member to the answer's JSON. */

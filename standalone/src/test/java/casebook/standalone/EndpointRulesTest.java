@@ -188,8 +188,9 @@ class EndpointRulesTest {
         @Nullable
         Matter matter(String council) {
             return switch (right) {
-                case POST_ON_CASE -> Matter.of(council);
-                // Which body approved is known only when the page's form is sent on as a command.
+                // Which council's case is opened, and which body approved, is known only when the page's form is sent
+                // on as a command.
+                case POST_ON_CASE -> isCommand() || path.contains("{caseId}") ? Matter.of(council) : null;
                 case RECORD_APPROVAL -> isCommand() ? Matter.of(council) : null;
                 case CORRECT_ENTRY -> new Matter(council, "admin");
                 case READ_AUDIT ->

@@ -1,5 +1,6 @@
 package casebook.command.deciding;
 
+import casebook.events.TextLength;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -10,19 +11,11 @@ import org.jspecify.annotations.Nullable;
  * show. Space around it is left out, line ends are single.
  */
 public final class Texts {
-    /** Characters in a name, a role or a title. */
-    public static final int LINE = 300;
-
-    /** Characters in a narrative, a reason or an outcome. */
-    public static final int PROSE = 20_000;
-
-    private static final int LINK = 2_000;
-
     private Texts() {}
 
     /** A text of one line. */
     public static String line(String field, @Nullable String text) {
-        String line = required(field, text, LINE);
+        String line = required(field, text, TextLength.LINE);
         if (line.indexOf('\n') >= 0) {
             throw Refusal.invalid(field, "\"%s\" is one line: leave out the line breaks.".formatted(field));
         }
@@ -36,7 +29,7 @@ public final class Texts {
 
     /** A text of any number of lines. */
     public static String prose(String field, @Nullable String text) {
-        return required(field, text, PROSE);
+        return required(field, text, TextLength.PROSE);
     }
 
     /** A text of any number of lines, or none where nothing is written. */
@@ -46,7 +39,7 @@ public final class Texts {
 
     /** The address of a page or document on the web. */
     public static URI link(String field, @Nullable String text) {
-        String address = required(field, text, LINK);
+        String address = required(field, text, TextLength.LINK);
         try {
             URI link = new URI(address);
             String scheme = link.getScheme() == null ? "" : link.getScheme().toLowerCase(Locale.ROOT);

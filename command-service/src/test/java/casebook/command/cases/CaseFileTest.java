@@ -21,7 +21,6 @@ import casebook.command.cases.CaseCommand.ReviseDeadline;
 import casebook.command.cases.CaseCommand.WithdrawCase;
 import casebook.command.deciding.Precondition;
 import casebook.command.deciding.Refusal;
-import casebook.command.deciding.Texts;
 import casebook.command.partnership.Authorities;
 import casebook.command.partnership.Register;
 import casebook.command.plans.PlanTerms;
@@ -53,6 +52,7 @@ import casebook.events.PlanEvent.PlanDrafted;
 import casebook.events.ProgressStatus;
 import casebook.events.ProtectedCharacteristic;
 import casebook.events.ShortCode;
+import casebook.events.TextLength;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -224,8 +224,8 @@ class CaseFileTest {
 
     @Test
     void a_narrative_is_long_but_not_endless() {
-        assertThat(progress("ŵ".repeat(Texts.PROSE)).narrative()).hasSize(Texts.PROSE);
-        assertRefused("narrative", () -> progress("ŵ".repeat(Texts.PROSE + 1)));
+        assertThat(progress("ŵ".repeat(TextLength.PROSE)).narrative()).hasSize(TextLength.PROSE);
+        assertRefused("narrative", () -> progress("ŵ".repeat(TextLength.PROSE + 1)));
     }
 
     @Test

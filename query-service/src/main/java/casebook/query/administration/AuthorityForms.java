@@ -3,13 +3,17 @@ package casebook.query.administration;
 import casebook.query.authorities.Authorities;
 import casebook.query.authorities.AuthorityView;
 import casebook.query.authorities.Directory;
+import casebook.query.forms.Field;
+import casebook.query.forms.Form;
+import casebook.query.forms.Forms;
+import casebook.query.forms.Forms.Target;
+import casebook.query.forms.Sheet;
 import casebook.query.pages.Page;
 import casebook.query.reading.Moment;
 import casebook.query.reading.Readings;
 import casebook.query.reading.Reflects;
 import casebook.web.Requires;
 import casebook.web.Right;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.springframework.ui.Model;
@@ -17,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The register of councils: who joined, under which names papers know them, and who left. */
 @Page
@@ -25,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AuthorityForms {
     private static final String LIST = "/administration/authorities";
 
-    private static final Form REGISTER = new Form(
+    private static final Form REGISTER = Form.of(
             "Register a council",
             "From its first day as a member a council can have cases. Codes and names stand for one council only.",
             "The council is registered",
@@ -45,25 +49,25 @@ class AuthorityForms {
                             "aliases",
                             "Also written (optional)",
                             "Other ways in which papers write it, each on a line of its own"),
-                    Field.line(
+                    Field.day(
                             "memberFrom",
                             "Member from (optional)",
                             "For example, 1 August 2010. Left empty, it is today",
                             null)));
 
-    private static final Form ALIAS = new Form(
+    private static final Form ALIAS = Form.of(
             "Add another name",
             "Imports and searches will take the new name for this council. A name can’t be taken back.",
             "The name is added",
             List.of(Field.line(
                     "alias", "Also written", "For example, OWDC", "Enter another way in which papers write it")));
 
-    private static final Form DEPARTURE = new Form(
+    private static final Form DEPARTURE = Form.of(
             "Record that it left",
             "What the council did stays on record. No case can be opened for it after its last day.",
             "The departure is recorded",
             List.of(
-                    Field.line(
+                    Field.day(
                             "lastDay",
                             "Last day as a member (optional)",
                             "For example, 31 March 2028. Left empty, it is today",
@@ -91,67 +95,38 @@ class AuthorityForms {
     }
 
     @GetMapping(LIST + "/register")
-    String register(Model model) {
-        return forms.show(Sheet.of(REGISTER, "Councils", LIST, Map.of()), model);
+    ModelAndView register() {
+        return forms.show(Sheet.of(REGISTER, "Councils", LIST, Map.of()));
     }
 
     @PostMapping(LIST + "/register")
-    String register(
-            @RequestParam Map<String, String> typed,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        return forms.send(
-                Sheet.of(REGISTER, "Councils", LIST, typed),
-                "/commands/authorities",
-                Map.of(),
-                LIST,
-                model,
-                response,
-                next);
+    ModelAndView register(@RequestParam Map<String, String> typed) {
+        return forms.send(Sheet.of(REGISTER, "Councils", LIST, typed), Target.at("/commands/authorities"), LIST);
     }
 
     @GetMapping(LIST + "/{code}/aliases")
-    String alias(@PathVariable String code, Model model) {
-        return forms.show(about(ALIAS, council(code), Map.of()), model);
+    ModelAndView alias(@PathVariable String code) {
+        return forms.show(about(ALIAS, council(code), Map.of()));
     }
 
     @PostMapping(LIST + "/{code}/aliases")
-    String alias(
-            @PathVariable String code,
-            @RequestParam Map<String, String> typed,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        return send(ALIAS, "/commands/authorities/{code}/aliases", code, typed, model, response, next);
+    ModelAndView alias(@PathVariable String code, @RequestParam Map<String, String> typed) {
+        return send(ALIAS, "/commands/authorities/{code}/aliases", code, typed);
     }
 
     @GetMapping(LIST + "/{code}/departure")
-    String depart(@PathVariable String code, Model model) {
-        return forms.show(about(DEPARTURE, council(code), Map.of()), model);
+    ModelAndView depart(@PathVariable String code) {
+        return forms.show(about(DEPARTURE, council(code), Map.of()));
     }
 
     @PostMapping(LIST + "/{code}/departure")
-    String depart(
-            @PathVariable String code,
-            @RequestParam Map<String, String> typed,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        return send(DEPARTURE, "/commands/authorities/{code}/departure", code, typed, model, response, next);
+    ModelAndView depart(@PathVariable String code, @RequestParam Map<String, String> typed) {
+        return send(DEPARTURE, "/commands/authorities/{code}/departure", code, typed);
     }
 
-    private String send(
-            Form form,
-            String command,
-            String code,
-            Map<String, String> typed,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
+    private ModelAndView send(Form form, String command, String code, Map<String, String> typed) {
         AuthorityView council = council(code);
-        return forms.send(
-                about(form, council, typed), command, Map.of("code", council.code()), LIST, model, response, next);
+        return forms.send(about(form, council, typed), Target.at(command, Map.of("code", council.code())), LIST);
     }
 
     private static Sheet about(Form form, AuthorityView council, Map<String, String> typed) {

@@ -1,11 +1,18 @@
 package casebook.query.administration;
 
 import casebook.events.PerformanceArea;
-import casebook.query.administration.Field.Option;
 import casebook.query.authorities.Authorities;
+import casebook.query.authorities.AuthorityView;
 import casebook.query.authorities.Directory;
+import casebook.query.forms.Field;
+import casebook.query.forms.Form;
+import casebook.query.forms.Forms;
+import casebook.query.forms.Forms.Target;
+import casebook.query.forms.Sheet;
+import casebook.query.pages.Option;
 import casebook.query.pages.Page;
 import casebook.query.plans.Approvers;
+import casebook.query.plans.PlanCodes;
 import casebook.query.plans.PlanView;
 import casebook.query.plans.Plans;
 import casebook.query.reading.Moment;
@@ -15,21 +22,16 @@ import casebook.web.Caller;
 import casebook.web.Problem;
 import casebook.web.Requires;
 import casebook.web.Right;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.ModelAndView;
 
 /** What is done with a plan: drafted, approved by the bodies that it names, brought into force, closed. */
 @Page
@@ -40,11 +42,11 @@ class PlanForms {
     private static final String ADOPTION = PLANS + "/{plan}/adoption";
     private static final String CLOSURE = PLANS + "/{plan}/closure";
 
-    private static final Form ADOPT = new Form(
+    private static final Form ADOPT = Form.of(
             "Bring the plan into force",
             "From that day on, cases can be opened under the plan.",
             "The plan is in force",
-            List.of(Field.line(
+            List.of(Field.day(
                     "adoptedOn",
                     "In force from (optional)",
                     "For example, 1 April 2026. Left empty, it is today",
@@ -64,102 +66,65 @@ class PlanForms {
 
     @Requires(Right.GOVERN_PLANS)
     @GetMapping(DRAFT)
-    String draft(Model model) {
-        return forms.show(Sheet.of(draftForm(), "Plans", PLANS, Map.of()), model);
+    ModelAndView draft() {
+        return forms.show(Sheet.of(draftForm(), "Plans", PLANS, Map.of()));
     }
 
     @Requires(Right.GOVERN_PLANS)
     @PostMapping(DRAFT)
-    String draft(
-            @RequestParam Map<String, String> typed,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        return forms.send(
-                Sheet.of(draftForm(), "Plans", PLANS, typed),
-                "/commands/plans",
-                Map.of(),
-                PLANS,
-                model,
-                response,
-                next);
+    ModelAndView draft(@RequestParam Map<String, String> typed) {
+        return forms.send(Sheet.of(draftForm(), "Plans", PLANS, typed), Target.at("/commands/plans"), PLANS);
     }
 
     @Requires(Right.RECORD_APPROVAL)
     @GetMapping(APPROVALS)
-    String approve(@PathVariable String plan, Model model) {
+    ModelAndView approve(@PathVariable String plan) {
         PlanView view = ownPlan(plan);
-        return forms.show(about(approvalForm(view), view, Map.of()), model);
+        return forms.show(about(approvalForm(view), view, Map.of()));
     }
 
     @Requires(Right.RECORD_APPROVAL)
     @PostMapping(APPROVALS)
-    String approve(
-            @PathVariable String plan,
-            @RequestParam Map<String, String> typed,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
+    ModelAndView approve(@PathVariable String plan, @RequestParam Map<String, String> typed) {
         PlanView view = ownPlan(plan);
-        return send(approvalForm(view), view, "approvals", typed, model, response, next);
+        return send(approvalForm(view), view, "approvals", typed);
     }
 
     @Requires(Right.GOVERN_PLANS)
     @GetMapping(ADOPTION)
-    String adopt(@PathVariable String plan, Model model) {
-        return forms.show(about(ADOPT, plan(plan), Map.of()), model);
+    ModelAndView adopt(@PathVariable String plan) {
+        return forms.show(about(ADOPT, plan(plan), Map.of()));
     }
 
     @Requires(Right.GOVERN_PLANS)
     @PostMapping(ADOPTION)
-    String adopt(
-            @PathVariable String plan,
-            @RequestParam Map<String, String> typed,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        return send(ADOPT, plan(plan), "adoption", typed, model, response, next);
+    ModelAndView adopt(@PathVariable String plan, @RequestParam Map<String, String> typed) {
+        return send(ADOPT, plan(plan), "adoption", typed);
     }
 
     @Requires(Right.GOVERN_PLANS)
     @GetMapping(CLOSURE)
-    String close(@PathVariable String plan, Model model) {
+    ModelAndView close(@PathVariable String plan) {
         PlanView view = plan(plan);
-        return forms.show(about(closureForm(view), view, Map.of()), model);
+        return forms.show(about(closureForm(view), view, Map.of()));
     }
 
     @Requires(Right.GOVERN_PLANS)
     @PostMapping(CLOSURE)
-    String close(
-            @PathVariable String plan,
-            @RequestParam Map<String, String> typed,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
+    ModelAndView close(@PathVariable String plan, @RequestParam Map<String, String> typed) {
         PlanView view = plan(plan);
-        return send(closureForm(view), view, "closure", typed, model, response, next);
+        return send(closureForm(view), view, "closure", typed);
     }
 
-    private String send(
-            Form form,
-            PlanView plan,
-            String step,
-            Map<String, String> typed,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
+    private ModelAndView send(Form form, PlanView plan, String step, Map<String, String> typed) {
         return forms.send(
                 about(form, plan, typed),
-                "/commands/plans/{plan}/" + step,
-                Map.of("plan", plan.code()),
-                address(plan),
-                model,
-                response,
-                next);
+                Target.at("/commands/plans/{plan}/" + step, Map.of("plan", plan.code())),
+                address(plan));
     }
 
     private static Sheet about(Form form, PlanView plan, Map<String, String> typed) {
-        return Sheet.of(form, "%s: %s".formatted(plan.code(), plan.title()), address(plan), typed);
+        return Sheet.of(form, plan.name(), address(plan), typed);
     }
 
     private static String address(PlanView plan) {
@@ -167,9 +132,7 @@ class PlanForms {
     }
 
     private PlanView plan(String written) {
-        return read(reading -> reading.find(plans, written.strip().toUpperCase(Locale.ROOT)))
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.NOT_FOUND, "plan-unknown", "There is no plan \"%s\".".formatted(written)));
+        return read(reading -> PlanCodes.at(reading, plans, written));
     }
 
     private PlanView ownPlan(String written) {
@@ -184,16 +147,15 @@ class PlanForms {
     }
 
     private Form draftForm() {
-        List<Option> owners = Stream.concat(
-                        Stream.of(new Option("", "The partnership")),
-                        read(reading -> Directory.of(reading, authorities)).authorities().stream()
-                                .map(council -> new Option(council.code().value(), council.name())))
-                .toList();
-        List<Option> areas = Stream.concat(
-                        Stream.of(new Option("", "None")),
-                        Arrays.stream(PerformanceArea.values()).map(area -> new Option(area.word(), area.title())))
-                .toList();
-        return new Form(
+        List<Option> owners = Option.after(
+                "The partnership",
+                Option.of(
+                        read(reading -> Directory.of(reading, authorities)).authorities(),
+                        AuthorityView::code,
+                        AuthorityView::name));
+        List<Option> areas = Option.after(
+                "None", Option.of(List.of(PerformanceArea.values()), PerformanceArea::word, PerformanceArea::title));
+        return Form.of(
                 "Draft a plan",
                 "A plan has a period, objectives or performance areas, and the bodies that must approve it.",
                 "The plan is drafted",
@@ -209,8 +171,8 @@ class PlanForms {
                                 "For example, Single Equality Scheme 2011–2014",
                                 "Enter the plan’s title"),
                         Field.choice("owner", "Whose plan it is", null, null, owners),
-                        Field.line("from", "First day", "For example, 1 April 2026", "Enter the plan’s first day"),
-                        Field.line("to", "Last day", "For example, 31 March 2029", "Enter the plan’s last day"),
+                        Field.day("from", "First day", "For example, 1 April 2026", "Enter the plan’s first day"),
+                        Field.day("to", "Last day", "For example, 31 March 2029", "Enter the plan’s last day"),
                         Field.parts(
                                 "divisions",
                                 "Objectives or performance areas",
@@ -222,7 +184,7 @@ class PlanForms {
                                 "approvalsRequired",
                                 "Bodies that must approve it (optional)",
                                 "Each on a line of its own, for example Equality group"),
-                        Field.line(
+                        Field.day(
                                 "draftedOn",
                                 "Drafted on (optional)",
                                 "For example, 1 February 2026. Left empty, it is today",
@@ -235,7 +197,7 @@ class PlanForms {
                         .noneMatch(approval -> approval.body().equals(body)))
                 .map(body -> new Option(body, body))
                 .toList();
-        return new Form(
+        return Form.of(
                 "Record an approval",
                 "Once all the bodies that the plan names have approved it, it can be brought into force.",
                 "The approval is recorded",
@@ -245,9 +207,8 @@ class PlanForms {
                                 "Who approved the plan",
                                 null,
                                 "Choose who approved the plan",
-                                Stream.concat(Stream.of(new Option("", "Choose a body")), missing.stream())
-                                        .toList()),
-                        Field.line(
+                                Option.after("Choose a body", missing)),
+                        Field.day(
                                 "approvedOn",
                                 "On (optional)",
                                 "For example, 14 February 2026. Left empty, it is today",
@@ -258,14 +219,14 @@ class PlanForms {
         List<Option> successors = read(reading -> reading.all(plans)).stream()
                 .filter(other -> !other.code().equals(plan.code()) && other.state() != PlanView.State.CLOSED)
                 .sorted(Comparator.comparing(other -> other.code().value()))
-                .map(other -> new Option(other.code().value(), "%s: %s".formatted(other.code(), other.title())))
+                .map(other -> new Option(other.code().value(), other.name()))
                 .toList();
-        return new Form(
+        return Form.of(
                 "Close the plan",
                 "A plan can be closed when each of its cases is closed, or goes on under another plan.",
                 "The plan is closed",
                 List.of(
-                        Field.line(
+                        Field.day(
                                 "closedOn",
                                 "Closed on (optional)",
                                 "For example, 31 March 2029. Left empty, it is today",
@@ -275,8 +236,7 @@ class PlanForms {
                                 "Open cases go on under (optional)",
                                 null,
                                 null,
-                                Stream.concat(Stream.of(new Option("", "None goes on")), successors.stream())
-                                        .toList()),
+                                Option.after("None goes on", successors)),
                         Field.list(
                                 "carriedOver",
                                 "Cases that go on (optional)",

@@ -1,6 +1,5 @@
 package casebook.query.audit;
 
-import casebook.query.audit.Trail.Selection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,6 @@ package casebook.query.audit;
 
 import casebook.log.LogStore.Direction;
 import casebook.query.audit.Trail.Page;
-import casebook.query.audit.Trail.Selection;
 import casebook.query.reading.Asked;
 import casebook.query.reading.AtLeast;
 import casebook.query.reading.Links;
@@ -13,6 +12,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,29 +40,7 @@ final class AuditEndpoint {
             summary = "Lists every entry of the record in order",
             description = "Pages are told apart by position and linked by the Link header.")
     ResponseEntity<AuditPage> list(
-            @Parameter(description = "Code, official code, name or alias", example = "OWDC")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String authority,
-            @Parameter(example = "SES2011-1.2a-CBC") @RequestParam(name = "case", required = false) @Nullable
-                    String caseId,
-            @Parameter(example = "SES2011") @RequestParam(required = false) @Nullable String plan,
-            @Parameter(description = "Kind of entry", example = "progress-recorded")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String kind,
-            @Parameter(description = "The identifier of who recorded it, in any case", example = "officer.cbc")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String person,
-            @Parameter(description = "A day in Britain or a date-time, itself included", example = "2018-03-31")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String recordedFrom,
-            @Parameter(description = "A day in Britain or a date-time, itself included", example = "31/03/2018")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String recordedTo,
+            @ParameterObject Selection selection,
             @Parameter(description = "Entries after this position", example = "100")
                     @RequestParam(required = false)
                     @Nullable
@@ -79,13 +57,7 @@ final class AuditEndpoint {
             @AtLeast @RequestParam(required = false) @Nullable String atLeast) {
         Direction listed = order == null ? Direction.UPWARDS : direction(order);
         int length = Asked.number("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
-        Page page = trail.page(
-                trail.filter(new Selection(authority, caseId, plan, kind, person, recordedFrom, recordedTo)),
-                listed,
-                after,
-                before,
-                length,
-                atLeast);
+        Page page = trail.page(trail.filter(selection), listed, after, before, length, atLeast);
         return ResponseEntity.ok()
                 .headers(links(page, listed).headers())
                 .body(new AuditPage(

@@ -7,9 +7,11 @@ import casebook.log.Entry;
 import casebook.log.EntryFilter;
 import casebook.log.LogStore.Direction;
 import casebook.query.audit.Trail.Page;
-import casebook.query.audit.Trail.Selection;
+import casebook.query.authorities.AuthorityView;
+import casebook.query.authorities.Directory;
 import casebook.query.integrity.CsvLines;
 import casebook.query.pages.Mistake;
+import casebook.query.pages.Option;
 import casebook.query.reading.Asked;
 import casebook.query.reading.Csv;
 import casebook.web.Problem;
@@ -22,8 +24,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,6 +40,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AuditPages {
     private static final int SIZE = 25;
     private static final int BUFFER = 1 << 16;
+    private static final Set<String> FIELDS =
+            Set.of("authority", "case", "plan", "kind", "person", "recordedFrom", "recordedTo", "position");
 
     private final Trail trail;
     private final AuditEntries entries;
@@ -51,49 +55,41 @@ class AuditPages {
         this.checkpoints = checkpoints;
     }
 
-    /** A kind of entry: its name in the record, and in words. */
-    record Kind(String name, String words) {
-        static Kind of(String name) {
-            return new Kind(name, Gist.sentence(name));
-        }
-    }
-
     @GetMapping("/audit")
     @Requires(Right.READ_AUDIT)
     String list(
-            @RequestParam(required = false) @Nullable String authority,
-            @RequestParam(name = "case", required = false) @Nullable String caseId,
-            @RequestParam(required = false) @Nullable String plan,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String person,
-            @RequestParam(required = false) @Nullable String recordedFrom,
-            @RequestParam(required = false) @Nullable String recordedTo,
+            Selection selection,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(required = false) @Nullable String position,
+            HttpServletResponse response,
             Model model) {
-        Asking asking = new Asking(selection(authority, caseId, plan, kind, person, recordedFrom, recordedTo));
+        Asking asking = new Asking(selection.filledIn());
+        Directory directory = trail.directory();
         model.addAttribute("asking", asking)
-                .addAttribute("kinds", trail.kinds().stream().map(Kind::of).toList())
-                .addAttribute("councils", trail.directory().authorities())
-                .addAttribute("position", position);
+                .addAttribute("kinds", Option.of(trail.kinds(), kind -> kind, Gist::sentence))
+                .addAttribute("councils", Option.of(directory.authorities(), AuthorityView::code, AuthorityView::name))
+                .addAttribute("council", directory.code(asking.authority()))
+                .addAttribute("position", position)
+                .addAttribute("mistakes", List.of());
         try {
-            if (given(position) != null) {
+            if (Asked.filled(position) != null) {
                 return "redirect:/audit/" + Asked.position("position", String.valueOf(position));
             }
             Page page = trail.page(
-                    trail.filter(asking.selection()), Direction.DOWNWARDS, given(after), given(before), SIZE, null);
+                    trail.filter(asking.selection()),
+                    Direction.DOWNWARDS,
+                    Asked.filled(after),
+                    Asked.filled(before),
+                    SIZE,
+                    null);
             model.addAttribute("reflects", page.reflects())
                     .addAttribute("page", page)
-                    .addAttribute("isFirst", !page.isMoreAbove() && given(before) == null)
+                    .addAttribute("isFirst", !page.isMoreAbove() && Asked.filled(before) == null)
                     .addAttribute(
-                            "lines", page.entries().stream().map(this::line).toList())
-                    .addAttribute("mistakes", List.of())
-                    .addAttribute("mistaken", List.of());
+                            "lines", page.entries().stream().map(this::line).toList());
         } catch (Problem e) {
-            Mistake mistake = Mistake.of(e);
-            model.addAttribute("mistakes", List.of(mistake))
-                    .addAttribute("mistaken", Stream.ofNullable(mistake.field()).toList());
+            Mistake.show(e, FIELDS, response, model);
         }
         return "audit/audit";
     }
@@ -117,17 +113,8 @@ class AuditPages {
     /** The selected entries as a table, with the columns of the export. */
     @GetMapping(path = "/audit.csv", produces = "text/csv")
     @Requires(Right.READ_AUDIT)
-    void download(
-            @RequestParam(required = false) @Nullable String authority,
-            @RequestParam(name = "case", required = false) @Nullable String caseId,
-            @RequestParam(required = false) @Nullable String plan,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String person,
-            @RequestParam(required = false) @Nullable String recordedFrom,
-            @RequestParam(required = false) @Nullable String recordedTo,
-            HttpServletResponse response)
-            throws IOException {
-        EntryFilter filter = trail.filter(selection(authority, caseId, plan, kind, person, recordedFrom, recordedTo));
+    void download(Selection selection, HttpServletResponse response) throws IOException {
+        EntryFilter filter = trail.filter(selection.filledIn());
         response.setContentType(Csv.MEDIA_TYPE);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"casebook-audit.csv\"");
         // Not closed where it fails: what is cut off must not look whole.
@@ -141,47 +128,18 @@ class AuditPages {
     @GetMapping(path = "/audit/news", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Requires(Right.READ_AUDIT)
     void news(
-            @RequestParam(required = false) @Nullable String authority,
-            @RequestParam(name = "case", required = false) @Nullable String caseId,
-            @RequestParam(required = false) @Nullable String plan,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String person,
-            @RequestParam(required = false) @Nullable String recordedFrom,
-            @RequestParam(required = false) @Nullable String recordedTo,
+            Selection selection,
             @RequestParam(required = false) @Nullable String after,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        EntryFilter filter = trail.filter(selection(authority, caseId, plan, kind, person, recordedFrom, recordedTo));
+        EntryFilter filter = trail.filter(selection.filledIn());
         AtomicLong news = new AtomicLong();
         // A browser that comes back begins where its page ended, and counts anew.
         listeners.serve(listeners.position(after, null), request, response, next -> {
             long more = next.stream().filter(filter::selects).count();
             return more == 0 ? "" : "event: news\ndata: %d\n\n".formatted(news.addAndGet(more));
         });
-    }
-
-    private static Selection selection(
-            @Nullable String authority,
-            @Nullable String caseId,
-            @Nullable String plan,
-            @Nullable String kind,
-            @Nullable String person,
-            @Nullable String recordedFrom,
-            @Nullable String recordedTo) {
-        return new Selection(
-                given(authority),
-                given(caseId),
-                given(plan),
-                given(kind),
-                given(person),
-                given(recordedFrom),
-                given(recordedTo));
-    }
-
-    /** Forms send what is left empty too. */
-    private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private Entry entry(String position) {

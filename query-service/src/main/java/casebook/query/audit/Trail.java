@@ -45,16 +45,6 @@ public final class Trail {
         this.plans = plans;
     }
 
-    /** Which entries somebody asks for, as written in the address; what is absent asks for all. */
-    record Selection(
-            @Nullable String authority,
-            @Nullable String caseId,
-            @Nullable String plan,
-            @Nullable String kind,
-            @Nullable String person,
-            @Nullable String recordedFrom,
-            @Nullable String recordedTo) {}
-
     /**
      * A page of the selected entries.
      *
@@ -88,7 +78,8 @@ public final class Trail {
         Instant from = asked.recordedFrom() == null ? null : Asked.from("recordedFrom", asked.recordedFrom());
         Instant to = asked.recordedTo() == null ? null : Asked.through("recordedTo", asked.recordedTo());
         if (from != null && to != null && !from.isBefore(to)) {
-            throw Asked.refusal("recordedFrom", "\"%s\" lies after recordedTo.".formatted(asked.recordedFrom()));
+            throw Asked.refusal(
+                    "recordedFrom", "\"%s\" lies after the last day asked for.".formatted(asked.recordedFrom()));
         }
         Directory directory = directory();
         return new EntryFilter(

@@ -7,6 +7,7 @@ import casebook.web.Problem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Finds an authority by whatever papers and people call it. */
@@ -22,6 +23,13 @@ public record Directory(List<AuthorityView> authorities) {
         return authorities.stream()
                 .filter(authority -> authority.isCalled(text))
                 .findFirst();
+    }
+
+    /** The short code of the authority that is called so; nothing where none is. */
+    public @Nullable String code(@Nullable String text) {
+        return text == null
+                ? null
+                : find(text).map(authority -> authority.code().value()).orElse(null);
     }
 
     /** The authority that a parameter names. */

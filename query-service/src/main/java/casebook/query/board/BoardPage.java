@@ -1,12 +1,21 @@
 package casebook.query.board;
 
 import casebook.query.board.PlanAnswer.Row;
+import casebook.query.pages.Mistake;
+import casebook.query.pages.Option;
 import casebook.query.pages.Page;
+import casebook.query.plans.PlanView;
+import casebook.query.reading.Asked;
+import casebook.query.reading.AskedMoment;
 import casebook.query.reading.Moment;
+import casebook.web.Problem;
 import casebook.web.Requires;
 import casebook.web.Right;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** All councils side by side, to look at and to print as a board paper. */
 @Page
 class BoardPage {
+    private static final Set<String> FIELDS = Set.of("plan", "describing", "asOf", "on");
+
     private final Board board;
     private final PlanStandings plans;
 
@@ -27,23 +38,33 @@ class BoardPage {
     @Requires(Right.READ)
     String show(
             @RequestParam(required = false) @Nullable String plan,
-            Moment moment,
+            @RequestParam Map<String, String> asked,
+            AskedMoment moment,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
-        BoardAnswer answer = board.show(plan == null || plan.isBlank() ? null : plan, moment);
-        List<Row> all = plans.list(moment).plans();
+        List<PlanView> all =
+                plans.list(Moment.now()).plans().stream().map(Row::plan).toList();
+        model.addAttribute("plans", Option.of(all, PlanView::code, PlanView::name))
+                .addAttribute("asked", asked)
+                .addAttribute("mistakes", List.of());
+        try {
+            show(board.show(Asked.filled(plan), moment.require()), all, request, model);
+        } catch (Problem e) {
+            Mistake.show(e, FIELDS, response, model);
+        }
+        return "board/board";
+    }
+
+    private static void show(BoardAnswer answer, List<PlanView> plans, HttpServletRequest request, Model model) {
         model.addAttribute("board", answer)
                 .addAttribute("reflects", answer.reflects())
-                .addAttribute("plans", all.stream().map(Row::plan).toList())
                 .addAttribute(
                         "plan",
-                        all.stream()
-                                .map(Row::plan)
+                        plans.stream()
                                 .filter(each -> each.code().value().equals(answer.plan()))
-                                .map(each -> "%s: %s".formatted(each.code(), each.title()))
                                 .findFirst()
                                 .orElse(null))
-                .addAttribute("asked", request.getParameter("describing"))
                 .addAttribute("areas", AreaTitles.BY_WORD)
                 .addAttribute("links", CaseLinks.ofPage(request.getParameterMap()))
                 .addAttribute("trend", Trend.of(answer.trend()))
@@ -52,6 +73,5 @@ class BoardPage {
                         "anySlipped",
                         answer.slippage().stream()
                                 .anyMatch(slipped -> slipped.slip().revisions() > 0));
-        return "board/board";
     }
 }

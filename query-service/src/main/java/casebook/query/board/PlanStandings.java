@@ -1,6 +1,5 @@
 package casebook.query.board;
 
-import casebook.events.PlanCode;
 import casebook.query.board.PlanAnswer.All;
 import casebook.query.board.PlanAnswer.Row;
 import casebook.query.cases.CaseRows;
@@ -8,18 +7,16 @@ import casebook.query.cases.CaseSummary;
 import casebook.query.cases.Comparison;
 import casebook.query.cases.Comparisons;
 import casebook.query.cases.Comparisons.Told;
+import casebook.query.plans.PlanCodes;
 import casebook.query.plans.PlanView;
 import casebook.query.plans.Plans;
 import casebook.query.reading.Moment;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import casebook.query.reading.StandsStill;
-import casebook.web.Problem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Adds up how far each plan has come, and what its cases come to. */
@@ -61,7 +58,7 @@ final class PlanStandings {
 
     PlanAnswer show(String plan, Moment moment) {
         return readings.read(moment, reading -> {
-            PlanView view = at(reading, plan);
+            PlanView view = PlanCodes.at(reading, plans, plan);
             return show(reading, view, cases(reading, view));
         });
     }
@@ -69,7 +66,7 @@ final class PlanStandings {
     /** What differs between two moments. */
     Comparison compare(String plan, Moment moment) {
         return comparisons.between(moment, reading -> {
-            PlanView view = at(reading, plan);
+            PlanView view = PlanCodes.at(reading, plans, plan);
             List<CaseSummary> cases = cases(reading, view);
             return new Told(show(reading, view, cases), cases);
         });
@@ -81,21 +78,6 @@ final class PlanStandings {
 
     private List<CaseSummary> cases(Reading reading, PlanView view) {
         return rows.of(reading, Map.of("plan", view.code().value()));
-    }
-
-    /** The plan that an address names. */
-    private PlanView at(Reading reading, String text) {
-        return find(reading, text)
-                .orElseThrow(() ->
-                        new Problem(HttpStatus.NOT_FOUND, "plan-unknown", "There is no plan \"%s\".".formatted(text)));
-    }
-
-    private Optional<PlanView> find(Reading reading, String text) {
-        try {
-            return reading.find(plans, PlanCode.parse(text).value());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private Row row(Reading reading, PlanView plan, List<CaseSummary> cases) {

@@ -14,19 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which cases are asked for, and in which order, as the parameters of an address have it. What is absent selects all. */
-@FromParameters({
-    "authority",
-    "plan",
-    "area",
-    "state",
-    "status",
-    "rag",
-    "overdue",
-    "text",
-    "notUpdatedSince",
-    "dueBy",
-    "sort"
-})
+@FromParameters
 record CaseFilter(
         @Nullable String authority,
         @Nullable String plan,
@@ -43,21 +31,17 @@ record CaseFilter(
     /** The same, with what a form left empty taken for absent. */
     CaseFilter filledIn() {
         return new CaseFilter(
-                filled(authority),
-                filled(plan),
-                filled(area),
-                filled(state),
-                filled(status),
-                filled(rag),
-                filled(overdue),
-                filled(text),
-                filled(notUpdatedSince),
-                filled(dueBy),
-                filled(sort));
-    }
-
-    private static @Nullable String filled(@Nullable String written) {
-        return written == null || written.isBlank() ? null : written;
+                Asked.filled(authority),
+                Asked.filled(plan),
+                Asked.filled(area),
+                Asked.filled(state),
+                Asked.filled(status),
+                Asked.filled(rag),
+                Asked.filled(overdue),
+                Asked.filled(text),
+                Asked.filled(notUpdatedSince),
+                Asked.filled(dueBy),
+                Asked.filled(sort));
     }
 
     /** Whether anything but the council and the order is asked for. */

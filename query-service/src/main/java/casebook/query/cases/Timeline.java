@@ -94,6 +94,11 @@ final class Timeline {
                 .reversed();
     }
 
+    /** Those entries that came after that version, the newest first. */
+    List<Told> since(CaseAnswer answer, long version) {
+        return of(answer).stream().filter(entry -> entry.entry() > version).toList();
+    }
+
     private Told told(CaseAnswer answer, HistoryEntry entry) {
         LocalDate recordedOn = LocalDate.ofInstant(entry.recordedAt(), BritishDate.ZONE);
         return new Told(

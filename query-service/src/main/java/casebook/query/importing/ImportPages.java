@@ -7,6 +7,7 @@ import casebook.query.importing.Upload.State;
 import casebook.query.pages.Mistake;
 import casebook.query.pages.Page;
 import casebook.query.pages.Pagination;
+import casebook.query.plans.PlanCodes;
 import casebook.query.plans.PlanView;
 import casebook.query.plans.Plans;
 import casebook.query.reading.Asked;
@@ -219,11 +220,7 @@ class ImportPages {
     }
 
     private PlanView plan(String written) {
-        return readings.read(
-                        Moment.now(),
-                        reading -> reading.find(plans, written.strip().toUpperCase(Locale.ROOT)))
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.NOT_FOUND, "plan-unknown", "There is no plan \"%s\".".formatted(written)));
+        return readings.read(Moment.now(), reading -> PlanCodes.at(reading, plans, written));
     }
 
     private static void day(String field, @Nullable String text, List<Mistake> mistakes) {

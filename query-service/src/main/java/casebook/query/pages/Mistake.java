@@ -1,7 +1,11 @@
 package casebook.query.pages;
 
 import casebook.web.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
 
 /**
  * Something to put right in a form.
@@ -18,5 +22,27 @@ public record Mistake(@Nullable String field, String message) {
                 problem.property("allowed").isPresent()
                         ? "Choose one from the list"
                         : String.valueOf(problem.getMessage()).replaceFirst("^The parameter \\w+: ", ""));
+    }
+
+    /** Those that are about that field. */
+    public static List<Mistake> about(List<Mistake> mistakes, String field) {
+        return mistakes.stream()
+                .filter(mistake -> field.equals(mistake.field()))
+                .toList();
+    }
+
+    /**
+     * Answers with the page that asked, which says what is to be put right. A problem that none of its fields can put right
+     * is thrown.
+     *
+     * @param fields the ids of the inputs that the page has
+     */
+    public static void show(Problem problem, Set<String> fields, HttpServletResponse response, Model model) {
+        Mistake mistake = of(problem);
+        if (mistake.field() == null || !fields.contains(mistake.field())) {
+            throw problem;
+        }
+        response.setStatus(problem.status().value());
+        model.addAttribute("mistakes", List.of(mistake));
     }
 }

@@ -144,6 +144,11 @@ public record PlanView(
                 version));
     }
 
+    /** Code and title, such as "SES2011: Single Equality Scheme". */
+    public String name() {
+        return "%s: %s".formatted(code, title);
+    }
+
     public State state() {
         if (closedOn != null) {
             return State.CLOSED;

@@ -125,6 +125,11 @@ public final class Views {
                 .toList();
     }
 
+    /** The position of the last entry of the log. */
+    public long head() {
+        return log.head().position();
+    }
+
     /** Has all views folded anew, from the first entry on, while readers are given those that there are. */
     public void rebuild() {
         succession.rebuild();

@@ -47,6 +47,11 @@ public final class Asked {
         return text.strip();
     }
 
+    /** What was written, or nothing where a form sent an empty field. */
+    public static @Nullable String filled(@Nullable String written) {
+        return written == null || written.isBlank() ? null : written.strip();
+    }
+
     /** A day as people in Britain write it, or as ISO 8601 has it. */
     public static LocalDate day(String parameter, String text) {
         return word(parameter, text, BritishDate::parse);

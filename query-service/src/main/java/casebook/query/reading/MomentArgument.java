@@ -1,6 +1,7 @@
 package casebook.query.reading;
 
 import casebook.query.projecting.Recorded;
+import casebook.web.Problem;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,15 +33,26 @@ final class MomentArgument implements HandlerMethodArgumentResolver, WebMvcConfi
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Moment.class;
+        return parameter.getParameterType() == Moment.class || parameter.getParameterType() == AskedMoment.class;
     }
 
     @Override
-    public Moment resolveArgument(
+    public Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
+        if (parameter.getParameterType() == Moment.class) {
+            return moment(parameter, request);
+        }
+        try {
+            return new AskedMoment(moment(parameter, request), null);
+        } catch (Problem e) {
+            return new AskedMoment(null, e);
+        }
+    }
+
+    private Moment moment(MethodParameter parameter, NativeWebRequest request) {
         LocalDate today = Recorded.day(clock.instant());
         // A form sends its empty fields too.
         boolean blankIsNone = !AnnotatedElementUtils.hasAnnotation(parameter.getContainingClass(), ResponseBody.class);

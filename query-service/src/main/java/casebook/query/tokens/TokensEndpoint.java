@@ -24,7 +24,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -164,8 +163,7 @@ final class TokensEndpoint {
     }
 
     private static Problem invalid(String field, String sentence) {
-        return new Problem(HttpStatus.BAD_REQUEST, "invalid", sentence)
-                .with("errors", List.of(Map.of("field", field, "message", sentence)));
+        return new Problem(HttpStatus.BAD_REQUEST, "invalid", sentence).in(field, sentence);
     }
 
     private static Problem unknown() {

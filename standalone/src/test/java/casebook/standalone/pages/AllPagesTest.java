@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -63,6 +65,11 @@ class AllPagesTest {
                 Example.of("/cases", "board", "/cases?authority=OWBC&rag=red&sort=due"),
                 Example.of("/cases", "board", "/cases?text=nothing-is-like-that"),
                 new Example("/cases", "board", "/cases?rag=purple", 400),
+                Example.of("/cases/open", "officer.cbc", "/cases/open"),
+                Example.of("/cases/open/{plan}", "officer.cbc", "/cases/open/CBC2016"),
+                Example.of("/cases/open/{plan}", "officer.bdc", "/cases/open/SES2011"),
+                new Example("/cases/open/{plan}", "officer.bdc", "/cases/open/CBC2016", 403),
+                new Example("/cases/open/{plan}", "auditor", "/cases/open/CBC2016", 403),
                 Example.of("/cases/{caseId}", "officer.cbc", "/cases/CBC2016-3.1-CBC"),
                 Example.of("/cases/{caseId}", "auditor", "/cases/CBC2016-2.1-CBC"),
                 new Example("/cases/{caseId}", "auditor", "/cases/CBC2016-9.9-CBC", 404),
@@ -79,12 +86,16 @@ class AllPagesTest {
                         "/cases/CBC2016-3.1-CBC/corrections/3/narrative"),
                 Example.of("/board", "board", "/board"),
                 Example.of("/board", "board", "/board?plan=SES2011&describing=31+March+2018"),
+                new Example("/board", "board", "/board?describing=soon", 400),
+                new Example("/board", "board", "/board?asOf=2099-01-01&plan=SES2011", 400),
+                new Example("/cases", "board", "/cases?dueBy=soon&asOf=", 400),
+                new Example("/cases", "board", "/cases?asOf=tomorrow", 400),
                 Example.of("/authorities", "board", "/authorities"),
                 Example.of("/authorities/{code}", "board", "/authorities/CBC"),
                 Example.of("/audit", "auditor", "/audit"),
                 Example.of("/audit", "auditor", "/audit?person=nobody"),
-                Example.of("/audit", "auditor", "/audit?kind=nonsense"),
-                Example.of("/audit", "auditor", "/audit?recordedFrom=yesterday"),
+                new Example("/audit", "auditor", "/audit?kind=nonsense", 400),
+                new Example("/audit", "auditor", "/audit?recordedFrom=yesterday", 400),
                 Example.of("/audit/{position:\\d+}", "auditor", "/audit/1"),
                 Example.of("/plans", "board", "/plans"),
                 Example.of("/plans", "admin", "/plans"),
@@ -110,6 +121,23 @@ class AllPagesTest {
                         "/administration/authorities/CBC/departure"),
                 Example.of("/administration/plans/draft", "admin", "/administration/plans/draft"),
                 Example.of("/administration/parked", "admin", "/administration/parked"),
+                Example.of("/administration/views", "admin", "/administration/views"),
+                Example.of("/administration/views", "auditor", "/administration/views"),
+                Example.of("/administration/access-log", "admin", "/administration/access-log"),
+                Example.of("/administration/access-log", "auditor", "/administration/access-log?outcome=refused"),
+                new Example(
+                        "/administration/access-log",
+                        "auditor",
+                        "/administration/access-log?from=yesterday&kind=x",
+                        400),
+                new Example("/administration/access-log", "board", "/administration/access-log", 404),
+                Example.of("/administration/tokens", "admin", "/administration/tokens"),
+                Example.of("/administration/tokens/hand-out", "admin", "/administration/tokens/hand-out"),
+                new Example(
+                        "/administration/tokens/{id}/revocation",
+                        "admin",
+                        "/administration/tokens/none/revocation",
+                        404),
                 Example.of("/compare", "board", "/compare"),
                 Example.of("/compare", "board", "/compare?from=position%3D20&to=position%3D380"),
                 Example.of("/papers", "board", "/papers"),
@@ -134,8 +162,8 @@ class AllPagesTest {
                 .stream()
                 .filter(mapping ->
                         AnnotatedElementUtils.hasAnnotation(mapping.getValue().getBeanType(), Page.class))
-                .filter(mapping -> mapping.getValue().getReturnType().getParameterType() == String.class
-                        && !mapping.getValue().hasMethodAnnotation(ResponseBody.class))
+                .filter(mapping ->
+                        isPage(mapping.getValue()) && !mapping.getValue().hasMethodAnnotation(ResponseBody.class))
                 .filter(mapping ->
                         mapping.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(mapping -> mapping.getKey().getPatternValues().stream())
@@ -145,6 +173,11 @@ class AllPagesTest {
         assertThat(mapped)
                 .hasSizeGreaterThan(10)
                 .allSatisfy(route -> assertThat(exemplified).contains(route));
+    }
+
+    private static boolean isPage(HandlerMethod handler) {
+        Class<?> answer = handler.getReturnType().getParameterType();
+        return answer == String.class || answer == ModelAndView.class;
     }
 
     @ParameterizedTest

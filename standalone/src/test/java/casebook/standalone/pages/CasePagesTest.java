@@ -55,6 +55,51 @@ class CasePagesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_officer_opens_a_case_under_a_plan_in_force(boolean script, Visits visits) {
+        String reference = "7." + (script ? "1" : "2");
+        try (Visitor officer = visits.as("officer.cbc", options -> options.setJavaScriptEnabled(script))) {
+            officer.goTo("/");
+            officer.press("Open a case");
+            officer.page().locator("main a[href='/cases/open/CBC2016']").click();
+            officer.press("Open a case");
+            assertThat(officer.page().title()).startsWith("Error: Open a case");
+            assertThat(officer.text())
+                    .contains(
+                            "Enter the action’s reference",
+                            "Choose the objective or area that the action belongs to",
+                            "Enter what is to be done");
+
+            officer.fill("Reference", "3.1");
+            officer.page().getByLabel("Objective or performance area").selectOption("6");
+            officer.fill("What is to be done", "Print the leaflet in Polish");
+            officer.fill("Measure of success (optional)", "All wards have it");
+            officer.fill("Deadline (optional)", "soonish");
+            officer.choose("Race");
+            officer.choose("Religion or belief");
+            officer.press("Open a case");
+            assertThat(officer.page().locator("#deadline-error").innerText()).isNotEmpty();
+            assertThat(officer.page().locator("#deadline").inputValue()).isEqualTo("soonish");
+            assertThat(officer.page().getByLabel("Religion or belief").isChecked())
+                    .isTrue();
+
+            officer.fill("Deadline (optional)", "March 2028");
+            officer.press("Open a case");
+            assertThat(officer.page().locator("#reference-error").innerText())
+                    .contains("There is a case CBC2016-3.1-CBC already");
+            if (script) {
+                assertThat(officer.barriers()).isEmpty();
+            }
+
+            officer.fill("Reference", reference);
+            officer.press("Open a case");
+            assertThat(officer.text())
+                    .contains("Case opened", "Print the leaflet in Polish", "March 2028", "Race, Religion or belief");
+            assertThat(officer.page().url()).contains("/cases/CBC2016-" + reference + "-CBC?atLeast=");
+        }
+    }
+
     @Test
     void a_form_that_is_sent_twice_is_recorded_once(Visits visits) {
         CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
