@@ -1,14 +1,22 @@
 package casebook.query.board;
 
-import casebook.query.cases.Comparison;
+import casebook.query.board.PlanAnswer.Row;
+import casebook.query.pages.Dates;
+import casebook.query.pages.Mistake;
+import casebook.query.pages.Option;
 import casebook.query.pages.Page;
+import casebook.query.plans.PlanView;
 import casebook.query.projecting.Recorded;
+import casebook.query.reading.Asked;
 import casebook.query.reading.Moment;
+import casebook.web.Problem;
 import casebook.web.Requires;
 import casebook.web.Right;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,11 +25,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What changed between two dates; between the ends of the last two quarters, where none are given. */
 @Page
 final class ComparePage {
+    private static final Set<String> FIELDS = Set.of("from", "to", "plan");
+
     private final Board board;
+    private final PlanStandings plans;
+    private final Dates dates;
     private final Clock clock;
 
-    ComparePage(Board board, Clock clock) {
+    ComparePage(Board board, PlanStandings plans, Dates dates, Clock clock) {
         this.board = board;
+        this.plans = plans;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -31,21 +45,29 @@ final class ComparePage {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String plan,
+            HttpServletResponse response,
             Model model) {
         LocalDate today = Recorded.day(clock.instant());
         List<LocalDate> quarters = Quarters.endedBy(today, 2);
-        String before = given(from, quarters.getFirst().toString());
-        String after = given(to, quarters.getLast().toString());
-        Comparison comparison =
-                board.compare(plan == null || plan.isBlank() ? null : plan, Moment.comparing(before, after, today));
-        model.addAttribute("comparison", comparison)
-                .addAttribute("from", before)
+        String before = given(from, quarters.getFirst());
+        String after = given(to, quarters.getLast());
+        List<PlanView> all =
+                plans.list(Moment.now()).plans().stream().map(Row::plan).toList();
+        model.addAttribute("from", before)
                 .addAttribute("to", after)
-                .addAttribute("plan", plan);
+                .addAttribute("plan", plan)
+                .addAttribute("plans", Option.of(all, PlanView::code, PlanView::name))
+                .addAttribute("mistakes", List.of());
+        try {
+            model.addAttribute("comparison", board.compare(Asked.filled(plan), Moment.comparing(before, after, today)));
+        } catch (Problem e) {
+            Mistake.show(e, FIELDS, response, model);
+        }
         return "board/compare";
     }
 
-    private static String given(@Nullable String text, String otherwise) {
-        return text == null || text.isBlank() ? otherwise : text.strip();
+    private String given(@Nullable String text, LocalDate otherwise) {
+        String written = Asked.filled(text);
+        return written == null ? dates.day(otherwise) : written;
     }
 }

@@ -57,6 +57,9 @@ public record Moment(
         if (moments.size() > 1) {
             throw Asked.refusal(parameter, "It takes one moment.");
         }
+        if (moments.getFirst() instanceof AsOf.Day moment && moment.day().isAfter(today)) {
+            throw Asked.refusal(parameter, "\"%s\" is yet to come.".formatted(text));
+        }
         return moments.getFirst();
     }
 

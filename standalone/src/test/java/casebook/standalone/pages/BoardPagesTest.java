@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The ways of a board member, an auditor and an administrator through the pages. */
 @ExtendWith(Visits.Guide.class)
@@ -49,6 +51,32 @@ class BoardPagesTest {
                     .contains("on 31 March 2018, of 304 cases 79 were red");
             assertThat(board.page().locator(".app-trend__figures tbody tr").count())
                     .isEqualTo(8);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/board?plan=SES2011&describing=soon, describing, soon",
+        "/board?plan=SES2011&asOf=2099-01-01, asOf, 2099-01-01",
+        "/cases?plan=SES2011&dueBy=soon, dueBy, soon",
+        "/cases?plan=SES2011&describing=31+June+2018, describing, 31 June 2018",
+        "/compare?plan=SES2011&from=soon, from, soon",
+        "/compare?plan=SES2011&to=1+January+2099, to, 1 January 2099",
+        "/audit?plan=SES2011&recordedFrom=soon, recordedFrom, soon",
+        "/audit?plan=SES2011&position=twelve, position, twelve"
+    })
+    void a_date_that_cannot_be_read_is_told_beside_its_field(
+            String address, String field, String typed, Visits visits) {
+        try (Visitor auditor = visits.as("auditor")) {
+            assertThat(auditor.goTo(address)).isEqualTo(400);
+            assertThat(auditor.page().title()).startsWith("Error: ");
+            assertThat(auditor.page().locator("#" + field + "-error").innerText())
+                    .isNotEmpty();
+            assertThat(auditor.page().locator("#" + field).inputValue()).isEqualTo(typed);
+            assertThat(auditor.page().locator("#plan").inputValue()).isEqualTo("SES2011");
+            auditor.page().locator(".govuk-error-summary a").click();
+            assertThat(auditor.page().locator(":focus").getAttribute("id")).isEqualTo(field);
+            assertThat(auditor.barriers()).isEmpty();
         }
     }
 
