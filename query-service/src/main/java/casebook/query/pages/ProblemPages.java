@@ -1,5 +1,6 @@
 package casebook.query.pages;
 
+import casebook.web.Addresses;
 import casebook.web.ProblemPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.ProblemDetail;
@@ -37,6 +39,10 @@ class ProblemPages implements ProblemPage {
         String code = Objects.toString(problem.getType()).replaceFirst("^/problems/", "");
         model.put("code", code);
         model.put("heading", heading(problem.getStatus(), code));
+        if (Addresses.OF_THE_INTERFACE.matches(request)) {
+            // The interface's answers are to load nothing; this one is a page like all others.
+            response.setHeader(PagePolicy.HEADER, PagePolicy.allowing(Optional.empty()));
+        }
         ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
         try {
             View view = Objects.requireNonNull(views.resolveViewName("pages/problem", Locale.UK));

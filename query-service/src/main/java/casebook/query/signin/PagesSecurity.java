@@ -1,5 +1,6 @@
 package casebook.query.signin;
 
+import casebook.query.pages.PagePolicy;
 import casebook.web.Addresses;
 import casebook.web.ProblemAnswers;
 import casebook.web.ProviderAwayException;
@@ -54,14 +55,9 @@ class PagesSecurity {
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(askToSignIn(problems)).accessDeniedHandler(refuse(problems)))
                 .addFilterBefore(new SessionEnd(properties.atMost(), clock), SecurityContextHolderFilter.class)
-                .headers(SecurityHeaders.with(contentPolicy(way)));
+                .headers(SecurityHeaders.with(PagePolicy.allowing(way.formsLeadTo())));
         way.in(http);
         return http.build();
-    }
-
-    private static String contentPolicy(WayIn way) {
-        return "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'%s; frame-ancestors 'none'"
-                .formatted(way.formsLeadTo().map(origin -> " " + origin).orElse(""));
     }
 
     /** Remembers in a cookie, not in a session, which page somebody wanted to see before signing in. */

@@ -202,6 +202,11 @@ class AllPagesTest {
             visitor.page().setViewportSize(320, 640);
             assertThat(visitor.scrollsSideways()).as("sideways at 320 px").isFalse();
 
+            // What a screen of 1280 px has at 200 %.
+            visitor.page().setViewportSize(640, 450);
+            assertThat(visitor.scrollsSideways()).as("sideways at 200 %").isFalse();
+            assertThat(visitor.cutOff()).as("cut off at 200 %").isEmpty();
+
             assertThat(HTML.mistakes(visitor.source())).isEmpty();
         }
     }

@@ -59,6 +59,10 @@ record CaseOfCharnwood(Teller officer, String id) {
                 .count();
     }
 
+    String reference() {
+        return id.substring(id.indexOf('-') + 1, id.lastIndexOf('-'));
+    }
+
     String page() {
         return "/cases/" + id;
     }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +63,8 @@ record Visitor(BrowserContext context, Page page) implements AutoCloseable {
 
     /** What is written on the page. */
     String text() {
+        // A page of which only the first half has come says less.
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
         return page.locator("body").innerText();
     }
 
@@ -97,6 +100,18 @@ record Visitor(BrowserContext context, Page page) implements AutoCloseable {
     /** Whether something stands out to the right, so that one has to scroll sideways. */
     boolean scrollsSideways() {
         return (Boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    }
+
+    /** Texts of which a part can't be seen, and can't be scrolled to either. */
+    @SuppressWarnings("unchecked")
+    List<String> cutOff() {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll("main *, header *, footer *")]
+                    .filter(it => it.checkVisibility() && it.childElementCount === 0 && it.textContent.trim())
+                    .filter(it => ["hidden", "clip"].includes(getComputedStyle(it).overflowX)
+                        && !it.closest(".govuk-visually-hidden, .app-clamp, svg")
+                        && it.scrollWidth > it.clientWidth + 1)
+                    .map(it => it.outerHTML)""");
     }
 
     @Override
