@@ -2,8 +2,6 @@ package casebook.command.recording;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.ToIntFunction;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
@@ -28,10 +26,10 @@ public final class KeptAggregates<T> extends EventSourcingRepository<T> {
 
     /** @param bytes about how much memory an aggregate takes */
     public KeptAggregates(Class<T> type, Configuration axon, ToIntFunction<T> bytes) {
-        this(type, axon, ForkJoinPool.commonPool(), bytes, Runtime.getRuntime().maxMemory() / PART);
+        this(type, axon, bytes, Runtime.getRuntime().maxMemory() / PART);
     }
 
-    KeptAggregates(Class<T> type, Configuration axon, Executor evictions, ToIntFunction<T> bytes, long mostBytes) {
+    KeptAggregates(Class<T> type, Configuration axon, ToIntFunction<T> bytes, long mostBytes) {
         super(EventSourcingRepository.builder(type)
                 .parameterResolverFactory(axon.parameterResolverFactory())
                 .handlerDefinition(axon.handlerDefinition(type))
@@ -39,7 +37,7 @@ public final class KeptAggregates<T> extends EventSourcingRepository<T> {
                 .eventStore(axon.eventStore()));
         events = axon.eventStore();
         kept = Caffeine.newBuilder()
-                .executor(evictions)
+                .executor(Runnable::run)
                 .maximumWeight(mostBytes)
                 .weigher((String id, EventSourcedAggregate<T> aggregate) ->
                         bytes.applyAsInt(aggregate.getAggregateRoot()))

@@ -84,7 +84,7 @@ class KeptAggregatesTest {
     }
 
     private KeptAggregates<Tally> keeping(long most) {
-        return new KeptAggregates<>(Tally.class, axon, Runnable::run, tally -> tally.reported.size(), most);
+        return new KeptAggregates<>(Tally.class, axon, tally -> tally.reported.size(), most);
     }
 
     private void report(String text) {

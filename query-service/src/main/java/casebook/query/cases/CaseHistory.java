@@ -40,37 +40,48 @@ final class CaseHistory {
         this.json = json;
     }
 
-    List<HistoryEntry> of(List<Entry> entries) {
-        Map<Long, Event> events = new HashMap<>();
+    /** Reads what the entries say. */
+    Said read(List<Entry> entries) {
+        SortedMap<Long, Event> events = new TreeMap<>();
         Map<Long, String> unreadable = new HashMap<>();
-        Map<Long, List<Correction>> corrections = new HashMap<>();
         for (Entry entry : entries) {
             try {
-                Event event = codec.decode(entry.type(), entry.revision(), entry.payload());
-                events.put(entry.version(), event);
-                if (event instanceof EntryCorrected correction) {
-                    corrections
-                            .computeIfAbsent(correction.entry(), e -> new ArrayList<>())
-                            .add(new Correction(
-                                    entry.version(),
-                                    correction.field(),
-                                    correction.said(),
-                                    correction.says(),
-                                    correction.deadline(),
-                                    correction.reason(),
-                                    Actor.of(entry.metadata()),
-                                    entry.recordedAt()));
-                }
+                events.put(entry.version(), codec.decode(entry.type(), entry.revision(), entry.payload()));
             } catch (UnreadableEventException e) {
                 unreadable.put(entry.version(), String.valueOf(e.getMessage()));
             }
         }
+        return new Said(entries, events, unreadable);
+    }
+
+    /**
+     * What the entries of a case say, by their numbers within the case.
+     *
+     * @param unreadable why those can't be read that can't
+     */
+    record Said(List<Entry> entries, SortedMap<Long, Event> events, Map<Long, String> unreadable) {
+
+        /** The version of the case. */
+        long version() {
+            return entries.getLast().version();
+        }
+
+        /** What those of the entries say that the view reflects, and that it can therefore read. */
+        Texts texts(CaseView view) {
+            return Texts.of(events.headMap(view.version() + 1));
+        }
+    }
+
+    List<HistoryEntry> of(Said said) {
+        List<Entry> entries = said.entries();
+        Map<Long, Event> events = said.events();
+        Map<Long, List<Correction>> corrections = corrections(said);
         Map<Long, List<Change>> changes = changes(entries, events);
         return entries.stream()
                 .map(entry -> {
                     Event event = events.get(entry.version());
                     List<Correction> corrected = corrections.getOrDefault(entry.version(), List.of());
-                    JsonNode said = tree(entry.payload());
+                    JsonNode first = tree(entry.payload());
                     return new HistoryEntry(
                             entry.version(),
                             entry.position(),
@@ -78,23 +89,33 @@ final class CaseHistory {
                             Actor.of(entry.metadata()),
                             entry.type(),
                             event == null ? null : event.describes(),
-                            said,
-                            event == null || corrected.isEmpty() ? null : corrected(event, said, corrected),
+                            first,
+                            event == null || corrected.isEmpty() ? null : corrected(event, first, corrected),
                             corrected,
                             changes.getOrDefault(entry.version(), List.of()),
-                            unreadable.get(entry.version()));
+                            said.unreadable().get(entry.version()));
                 })
                 .toList();
     }
 
-    /** What those of the entries say that the view reflects, and that it can therefore read. */
-    Texts texts(CaseView view, List<Entry> entries) {
-        SortedMap<Long, Event> events = new TreeMap<>();
-        entries.stream()
-                .filter(entry -> entry.version() <= view.version())
-                .forEach(entry ->
-                        events.put(entry.version(), codec.decode(entry.type(), entry.revision(), entry.payload())));
-        return Texts.of(events);
+    private static Map<Long, List<Correction>> corrections(Said said) {
+        Map<Long, List<Correction>> corrections = new HashMap<>();
+        for (Entry entry : said.entries()) {
+            if (said.events().get(entry.version()) instanceof EntryCorrected correction) {
+                corrections
+                        .computeIfAbsent(correction.entry(), e -> new ArrayList<>())
+                        .add(new Correction(
+                                entry.version(),
+                                correction.field(),
+                                correction.said(),
+                                correction.says(),
+                                correction.deadline(),
+                                correction.reason(),
+                                Actor.of(entry.metadata()),
+                                entry.recordedAt()));
+            }
+        }
+        return corrections;
     }
 
     private JsonNode tree(String payload) {
@@ -131,6 +152,7 @@ final class CaseHistory {
     private Map<Long, List<Change>> changes(List<Entry> entries, Map<Long, Event> events) {
         Map<Long, List<Change>> changes = new HashMap<>();
         CaseView before = null;
+        Map<String, @Nullable String> stood = Map.of();
         for (Entry entry : entries) {
             Event event = events.get(entry.version());
             if (event == null) {
@@ -138,10 +160,12 @@ final class CaseHistory {
             }
             try {
                 CaseView after = view.fold(before, event, Recorded.of(entry));
+                Map<String, @Nullable String> stands = facts(after);
                 if (before != null) {
-                    changes.put(entry.version(), changes(facts(before), facts(after)));
+                    changes.put(entry.version(), changes(stood, stands));
                 }
                 before = after;
+                stood = stands;
             } catch (RuntimeException e) {
                 // The view parked the case here, and the answer says so.
                 break;

@@ -1,7 +1,6 @@
 package casebook.query.cases;
 
 import casebook.events.CaseId;
-import casebook.log.Entry;
 import casebook.query.authorities.Directory;
 import casebook.query.plans.Areas;
 import casebook.query.plans.Plans;
@@ -84,17 +83,17 @@ final class CaseReader {
             return Optional.empty();
         }
         Areas areas = Areas.of(reading, plans);
-        List<Entry> entries = reading.history(cases, key);
+        CaseHistory.Said said = history.read(reading.history(cases, key));
         return Optional.of(new CaseAnswer(
                 reading.reflects(),
                 reading.day(),
                 id,
-                entries.getLast().version(),
+                said.version(),
                 StandsStill.of(parked.orElse(null)),
                 view.map(it -> CaseAnswer.Standing.of(
-                                it, history.texts(it, entries), areas.area(it.plan(), it.division()), reading.day()))
+                                it, said.texts(it), areas.area(it.plan(), it.division()), reading.day()))
                         .orElse(null),
-                history.of(entries)));
+                history.of(said)));
     }
 
     /** What the store can select by: a case's plan and authority never change, so no case can slip through a reading. */

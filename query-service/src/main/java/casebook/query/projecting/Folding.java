@@ -2,7 +2,10 @@ package casebook.query.projecting;
 
 import casebook.codec.EventCodec;
 import casebook.log.Entry;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +21,10 @@ public final class Folding<D> {
     private final View<D> view;
     private final EventCodec codec;
     private final Unfoldable unfoldable;
-    private final Map<String, Slot<D>> slots = new HashMap<>();
+    /** Those that were settled last stand last. */
+    private final Map<String, Slot<D>> slots = new LinkedHashMap<>();
+
+    private final List<Slot<D>> unsettled = new ArrayList<>();
 
     /** Is told of the event that parks a document. */
     interface Unfoldable {
@@ -67,6 +73,10 @@ public final class Folding<D> {
         if (document != null && entry.position() <= document.position()) {
             return;
         }
+        if (slot.isSettled) {
+            slot.isSettled = false;
+            unsettled.add(slot);
+        }
         Parked parked = slot.parked;
         if (parked != null) {
             slot.parked = parked.through(Math.max(parked.through(), entry.position()));
@@ -113,12 +123,26 @@ public final class Folding<D> {
 
     /** What has come of the documents since they were resumed, or settled. */
     Stream<Change<D>> changes() {
-        return slots.values().stream().map(Slot::change);
+        return unsettled.stream().map(Slot::change);
     }
 
     /** The changes are kept: those that come later are counted from here. */
     void settle() {
-        slots.values().forEach(Slot::settle);
+        for (Slot<D> slot : unsettled) {
+            slot.settle();
+            slots.remove(slot.key);
+            slots.put(slot.key, slot);
+        }
+        unsettled.clear();
+    }
+
+    /** Lets go of what is parked, which somebody may release, and of all documents but those that were settled last. */
+    void letGo(int most) {
+        slots.values().removeIf(slot -> slot.parked != null);
+        for (Iterator<?> eldest = slots.values().iterator(); slots.size() > most; ) {
+            eldest.next();
+            eldest.remove();
+        }
     }
 
     /**
@@ -155,6 +179,8 @@ public final class Folding<D> {
         @Nullable
         Parked parked;
 
+        boolean isSettled = true;
+
         Slot(String key) {
             this.key = key;
         }
@@ -171,6 +197,7 @@ public final class Folding<D> {
         void settle() {
             before = kept();
             parkedBefore = parked;
+            isSettled = true;
         }
     }
 }

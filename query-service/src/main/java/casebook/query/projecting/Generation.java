@@ -38,6 +38,9 @@ public final class Generation {
     private volatile boolean serves;
     private volatile @Nullable Throwable failure;
 
+    /** What the last run held in memory in the end, unless it failed; for the one thread that folds. */
+    private @Nullable Folds lately;
+
     /**
      * @param runLength with more entries what has come of them is written
      * @param moved is raised when more of the log is reflected
@@ -101,19 +104,25 @@ public final class Generation {
         }
     }
 
-    /** Folds all entries that wait. */
+    /**
+     * Folds all entries that wait. Documents stay in memory from one run to the next, as long as they come from one feed:
+     * meanwhile another instance may have folded. Where one did even so, saving fails, and all is loaded again.
+     */
     void fold(Feed feed) throws InterruptedException {
-        Folds folds = new Folds();
+        Folds folds = lately != null && lately.feed.equals(feed) ? lately : new Folds(feed);
+        lately = null;
         for (List<Entry> entries = feed.next(); !entries.isEmpty(); entries = feed.next()) {
             folds.fold(entries);
             if (folds.areMany() || folds.holdMuch()) {
                 folds.save();
             }
             if (folds.holdMuch()) {
-                folds = new Folds();
+                folds = new Folds(feed);
             }
         }
         folds.save();
+        folds.letGo();
+        lately = folds;
         failure = null;
         if (!serves) {
             due.raise();
@@ -121,10 +130,15 @@ public final class Generation {
     }
 
     private final class Folds {
+        private final Feed feed;
         private final List<? extends Projection<?>.Folds> ofViews =
                 projections.values().stream().map(Projection::folds).toList();
         private @Nullable Entry last;
         private long count;
+
+        Folds(Feed feed) {
+            this.feed = feed;
+        }
 
         void fold(List<Entry> entries) {
             ofViews.forEach(folds -> folds.fold(entries));
@@ -147,8 +161,13 @@ public final class Generation {
                 ofViews.forEach(Projection.Folds::save);
                 generations.advance(number, new Reached(end.position(), end.recordedAt()));
                 count = 0;
+                last = null;
                 moved.raise();
             }
+        }
+
+        void letGo() {
+            ofViews.forEach(Projection.Folds::letGo);
         }
     }
 

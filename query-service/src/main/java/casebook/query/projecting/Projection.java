@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
 final class Projection<D> {
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
 
+    /** So many documents stay in memory from one run to the next. */
+    private static final int KEPT_DOCUMENTS = 2_000;
+
     private final View<D> view;
     private final String id;
     private final EventLog log;
@@ -131,6 +134,12 @@ final class Projection<D> {
             Projection.this.save(folding);
             folding.changes().filter(Change::changesParking).forEach(Projection.this::park);
             folding.settle();
+        }
+
+        /** Lets go of most documents, when they are saved. */
+        void letGo() {
+            folding.letGo(KEPT_DOCUMENTS);
+            anew = false;
         }
     }
 
