@@ -32,6 +32,9 @@ public final class Commanding implements Benchmark {
     private static final String NOTHING = "the same request, and nothing done with it";
     private static final int PER_SECOND = 200;
 
+    /** So much more than others: for a minute the compiler takes a good part of the processors that all share. */
+    private static final int WARM_UPS = 6;
+
     @Override
     public String name() {
         return "commands";
@@ -46,7 +49,7 @@ public final class Commanding implements Benchmark {
         Map<String, Rounds.Side> sides = new LinkedHashMap<>();
         sides.put(COMMANDS, () -> rate(settings, officers::report));
         sides.put(NOTHING, () -> rate(settings, officers::nothing));
-        Measured rates = Rounds.of(2 * settings.warmUps(), settings.rounds(), sides);
+        Measured rates = Rounds.of(WARM_UPS * settings.warmUps(), settings.rounds(), sides);
         results.add(new Result(
                 name(),
                 "Commands by %d clients ÷ signed-in requests that do nothing".formatted(settings.writers()),
@@ -91,7 +94,7 @@ public final class Commanding implements Benchmark {
 
     private List<Result> latencies(Settings settings, Officers officers) throws Exception {
         Duration round = settings.round().multipliedBy(3);
-        for (int i = 0; i < settings.warmUps(); i++) {
+        for (int i = 0; i < 2 * settings.warmUps(); i++) {
             var unused = openLoop(round, officers);
         }
         List<Latencies> rounds = new ArrayList<>();

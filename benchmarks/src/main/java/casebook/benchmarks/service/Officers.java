@@ -57,10 +57,11 @@ final class Officers {
                 .POST(BodyPublishers.ofString(REPORT));
     }
 
-    /** Waits until the case's view reflects it. */
+    /** Waits until the case's view reflects it, however long that takes. */
     void see(Accepted accepted) {
+        String path = "/api/cases/%s?atLeast=%d".formatted(accepted.caseId(), accepted.position());
         HttpResponse<String> answer =
-                casebook.get("/api/cases/%s?atLeast=%d".formatted(accepted.caseId(), accepted.position()), "board");
+                casebook.sendUntilReady(casebook.request(path, "board").build(), 200);
         if (RunningCasebook.position(answer) < accepted.position()) {
             throw new IllegalStateException("The view does not reflect position " + accepted.position());
         }

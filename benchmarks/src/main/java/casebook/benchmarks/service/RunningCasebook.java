@@ -136,13 +136,27 @@ public final class RunningCasebook implements AutoCloseable {
 
     /** The answer, whose status must be this one. */
     HttpResponse<String> send(HttpRequest request, int status) {
+        HttpResponse<String> answer = send(request);
+        if (answer.statusCode() != status) {
+            throw new IllegalStateException("%s %s was answered by %d: %s"
+                    .formatted(request.method(), request.uri(), answer.statusCode(), answer.body()));
+        }
+        return answer;
+    }
+
+    /** The answer, when it is no more that there will be one later. */
+    HttpResponse<String> sendUntilReady(HttpRequest request, int status) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        HttpResponse<String> answer = send(request);
+        while (answer.statusCode() == 503 && System.nanoTime() < end) {
+            answer = send(request);
+        }
+        return answer.statusCode() == status ? answer : send(request, status);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != status) {
-                throw new IllegalStateException("%s %s was answered by %d: %s"
-                        .formatted(request.method(), request.uri(), answer.statusCode(), answer.body()));
-            }
-            return answer;
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
