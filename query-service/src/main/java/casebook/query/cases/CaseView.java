@@ -22,11 +22,9 @@ import casebook.query.projecting.Recorded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
@@ -133,7 +131,13 @@ public record CaseView(
 
     /** The report about the latest day; of several about one day, the one recorded last. */
     public Optional<Report> progress() {
-        return reports.stream().max(Report.BY_DAY);
+        Report latest = null;
+        for (Report report : reports) {
+            if (latest == null || Report.BY_DAY.compare(latest, report) < 0) {
+                latest = report;
+            }
+        }
+        return Optional.ofNullable(latest);
     }
 
     /** What the closing of a closed case says, else what {@link #progress} says; not started where nothing was reported. */
@@ -190,8 +194,8 @@ public record CaseView(
         if (openedOn.isAfter(day)) {
             return Optional.empty();
         }
-        List<Closing> closed = until(day, closings, Closing::on, Closing::entry);
-        List<Reopening> reopened = until(day, reopenings, Reopening::on, Reopening::entry);
+        List<Closing> closed = until(day, closings);
+        List<Reopening> reopened = until(day, reopenings);
         return Optional.of(new CaseView(
                 id,
                 plan,
@@ -203,9 +207,9 @@ public record CaseView(
                 characteristics,
                 aims,
                 openedOn,
-                until(day, targets, Target::on, Target::entry),
-                until(day, responsibilities, Responsibility::on, Responsibility::entry),
-                reports.stream().filter(report -> !report.asAt().isAfter(day)).toList(),
+                until(day, targets),
+                until(day, responsibilities),
+                reportsUntil(day),
                 evidence.stream().filter(on -> !on.isAfter(day)).toList(),
                 isOpenAfter(closed, reopened),
                 closed,
@@ -224,13 +228,34 @@ public record CaseView(
         return order < 0 || (order == 0 && closing.entry() < reopening.entry());
     }
 
+    /** In the order of the entries. Most cases that a board asks about were reported on before that day for the last time. */
+    private List<Report> reportsUntil(LocalDate day) {
+        int later = 0;
+        for (Report report : reports) {
+            later += report.asAt().isAfter(day) ? 1 : 0;
+        }
+        if (later == 0) {
+            return reports;
+        }
+        List<Report> until = new ArrayList<>(reports.size() - later);
+        for (Report report : reports) {
+            if (!report.asAt().isAfter(day)) {
+                until.add(report);
+            }
+        }
+        return until;
+    }
+
     /** In the order of the days that they describe, and of the entries where that is one day; the opening before all. */
-    private static <T> List<T> until(LocalDate day, List<T> list, Function<T, LocalDate> on, ToLongFunction<T> entry) {
-        Comparator<T> byDay = Comparator.comparing(one -> entry.applyAsLong(one) == 1 ? LocalDate.MIN : on.apply(one));
-        return list.stream()
-                .filter(one -> !on.apply(one).isAfter(day))
-                .sorted(byDay.thenComparingLong(entry))
-                .toList();
+    private static <T extends Described> List<T> until(LocalDate day, List<T> list) {
+        List<T> until = new ArrayList<>(list.size());
+        for (T one : list) {
+            if (!one.on().isAfter(day)) {
+                until.add(one);
+            }
+        }
+        until.sort(Described.BY_DAY);
+        return until;
     }
 
     private static <T> List<T> and(List<T> list, T last) {

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 /** How, when and by which entry a case was closed. */
-public record Closing(long entry, Kind kind, LocalDate on) {
+public record Closing(long entry, Kind kind, LocalDate on) implements Described {
 
     /** How a case is closed. */
     public enum Kind {

@@ -4,7 +4,7 @@ import casebook.events.Deadline;
 import casebook.events.Deadline.Dated;
 import casebook.events.ProgressStatus;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -18,17 +18,33 @@ import java.util.TreeMap;
 final class NextDue {
     private NextDue() {}
 
-    static Optional<LocalDate> of(Deadline deadline, Collection<Report> reports) {
+    static Optional<LocalDate> of(Deadline deadline, List<Report> reports) {
+        return deadline.nextDue(met(deadline, reports));
+    }
+
+    private static Optional<LocalDate> met(Deadline deadline, List<Report> reports) {
+        // Of most cases nobody ever said so, and a board asks about all of them.
+        if (!anySaysCompleted(reports)) {
+            return Optional.empty();
+        }
         NavigableMap<LocalDate, ProgressStatus> lastWord = new TreeMap<>();
         reports.stream()
                 .sorted(Report.BY_DAY)
                 .forEach(report -> occurrence(deadline, report.asAt())
                         .ifPresent(occurrence -> lastWord.put(occurrence, report.status())));
-        Optional<LocalDate> met = lastWord.descendingMap().entrySet().stream()
+        return lastWord.descendingMap().entrySet().stream()
                 .filter(word -> word.getValue() == ProgressStatus.COMPLETED)
                 .map(Map.Entry::getKey)
                 .findFirst();
-        return deadline.nextDue(met);
+    }
+
+    private static boolean anySaysCompleted(List<Report> reports) {
+        for (Report report : reports) {
+            if (report.status() == ProgressStatus.COMPLETED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<LocalDate> occurrence(Deadline deadline, LocalDate day) {
