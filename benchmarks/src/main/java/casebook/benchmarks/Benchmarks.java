@@ -8,6 +8,8 @@ import casebook.benchmarks.report.Report;
 import casebook.benchmarks.report.Result;
 import casebook.benchmarks.service.Commanding;
 import casebook.benchmarks.service.Memory;
+import casebook.benchmarks.service.Pages;
+import casebook.benchmarks.service.Past;
 import casebook.benchmarks.service.Starting;
 import casebook.benchmarks.service.Verification;
 import java.io.IOException;
@@ -31,6 +33,8 @@ public final class Benchmarks {
             new Starting(),
             new Commanding(),
             new Memory(),
+            new Past(),
+            new Pages(),
             new Verification());
 
     private Benchmarks() {}

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -209,8 +210,8 @@ public record CaseView(
                 openedOn,
                 until(day, targets),
                 until(day, responsibilities),
-                reportsUntil(day),
-                evidence.stream().filter(on -> !on.isAfter(day)).toList(),
+                kept(reports, report -> !report.asAt().isAfter(day)),
+                kept(evidence, on -> !on.isAfter(day)),
                 isOpenAfter(closed, reopened),
                 closed,
                 reopened,
@@ -228,34 +229,25 @@ public record CaseView(
         return order < 0 || (order == 0 && closing.entry() < reopening.entry());
     }
 
-    /** In the order of the entries. Most cases that a board asks about were reported on before that day for the last time. */
-    private List<Report> reportsUntil(LocalDate day) {
-        int later = 0;
-        for (Report report : reports) {
-            later += report.asAt().isAfter(day) ? 1 : 0;
-        }
-        if (later == 0) {
-            return reports;
-        }
-        List<Report> until = new ArrayList<>(reports.size() - later);
-        for (Report report : reports) {
-            if (!report.asAt().isAfter(day)) {
-                until.add(report);
+    /** In the order of the days that they describe, and of the entries where that is one day; the opening before all. */
+    private static <T extends Described> List<T> until(LocalDate day, List<T> list) {
+        List<T> until = kept(list, one -> !one.on().isAfter(day));
+        for (int i = 1; i < until.size(); i++) {
+            if (Described.BY_DAY.compare(until.get(i - 1), until.get(i)) > 0) {
+                return until.stream().sorted(Described.BY_DAY).toList();
             }
         }
         return until;
     }
 
-    /** In the order of the days that they describe, and of the entries where that is one day; the opening before all. */
-    private static <T extends Described> List<T> until(LocalDate day, List<T> list) {
-        List<T> until = new ArrayList<>(list.size());
+    /** The list itself where all of it is: of most cases, nothing lies after a day that is asked about. */
+    private static <T> List<T> kept(List<T> list, Predicate<T> isKept) {
         for (T one : list) {
-            if (!one.on().isAfter(day)) {
-                until.add(one);
+            if (!isKept.test(one)) {
+                return list.stream().filter(isKept).toList();
             }
         }
-        until.sort(Described.BY_DAY);
-        return until;
+        return list;
     }
 
     private static <T> List<T> and(List<T> list, T last) {

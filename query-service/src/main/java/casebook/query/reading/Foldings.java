@@ -55,7 +55,13 @@ final class Foldings {
         out.write(END + "\n");
     }
 
-    static Foldings read(long position, Collection<? extends View<?>> views, EventCodec codec, BufferedReader lines)
+    /** @param remembered has documents that need not be read again */
+    static Foldings read(
+            long position,
+            Collection<? extends View<?>> views,
+            EventCodec codec,
+            BufferedReader lines,
+            Remembered remembered)
             throws IOException {
         Foldings foldings = new Foldings(views, codec);
         foldings.position = position;
@@ -66,23 +72,26 @@ final class Foldings {
             }
             some.add(line);
             if (some.size() == AT_ONCE) {
-                foldings.resume(some);
+                foldings.resume(some, remembered);
                 some.clear();
             }
         }
-        foldings.resume(some);
+        foldings.resume(some, remembered);
         return foldings;
     }
 
     /** Most of the work is to read JSON, which the processors share. */
-    private void resume(List<String> lines) {
-        lines.parallelStream().map(this::resumption).toList().forEach(Runnable::run);
+    private void resume(List<String> lines, Remembered remembered) {
+        lines.parallelStream()
+                .map(line -> resumption(line, remembered))
+                .toList()
+                .forEach(Runnable::run);
     }
 
-    private Runnable resumption(String line) {
+    private Runnable resumption(String line, Remembered remembered) {
         String[] parts = line.split("\t", 4);
         OfView<?> view = Objects.requireNonNull(byName.get(parts[0]), parts[0]);
-        return view.resumption(parts[1], parts[2], parts[3]);
+        return view.resumption(parts[1], parts[2], parts[3], remembered);
     }
 
     private static final class OfView<D> {
@@ -131,13 +140,13 @@ final class Foldings {
             }
         }
 
-        Runnable resumption(String key, String position, String state) {
+        Runnable resumption(String key, String position, String state, Remembered remembered) {
             if (position.equals(PARKED)) {
                 String[] parts = state.split("\t", 3);
                 Parked parked = new Parked(key, Long.parseLong(parts[0]), parts[2], Long.parseLong(parts[1]));
                 return () -> folding.resume(parked);
             }
-            Folded<D> document = new Folded<>(key, Long.parseLong(position), text.read(state));
+            Folded<D> document = remembered.document(name, key, Long.parseLong(position), () -> text.read(state));
             return () -> folding.resume(document);
         }
     }

@@ -47,6 +47,7 @@ final class Snapshots {
     private final EventCodec codec;
     private final List<View<?>> views;
     private final Path folder;
+    private final Remembered remembered = new Remembered();
 
     Snapshots(EventLog log, EventCodec codec, List<View<?>> views, CasebookProperties properties) {
         this.log = log;
@@ -102,7 +103,7 @@ final class Snapshots {
                         new GZIPInputStream(Files.newInputStream(file(position)), 1 << 16), StandardCharsets.UTF_8),
                 1 << 16)) {
             return identity(position).equals(Optional.ofNullable(lines.readLine()))
-                    ? Optional.of(Foldings.read(position, views, codec, lines))
+                    ? Optional.of(Foldings.read(position, views, codec, lines, remembered))
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
             LOG.warn("The snapshot at position {} is passed by: {}", position, e.toString());
