@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,11 +38,25 @@ final class PapersEndpoint {
 
     @Requires(Right.READ)
     @GetMapping("/api/papers/{number}")
-    @Operation(operationId = "showPaper", summary = "Opens a board paper as it was published")
-    PaperAnswer show(@Parameter(description = "The paper's number", example = "1") @PathVariable String number) {
+    @Operation(
+            operationId = "showPaper",
+            summary = "Opens a board paper as it was published",
+            description = "Link leads to what proves it: the record that it was computed from (via), the first signed"
+                    + " checkpoint that covers it, and the proof that the entry which published it is in that checkpoint"
+                    + " (describedby).")
+    ResponseEntity<PaperAnswer> show(
+            @Parameter(description = "The paper's number", example = "1") @PathVariable String number) {
         Paper paper = papers.at(number);
         BoardAnswer shown = board.show(paper);
-        return new PaperAnswer(shown.reflects(), paper, shown);
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.LINK,
+                        "</api/audit/export?to=%d>; rel=\"via\"; type=\"application/jsonl\"".formatted(paper.entry()),
+                        "</api/checkpoints/covering/%d>; rel=\"describedby\"; type=\"text/plain\""
+                                .formatted(paper.entry()),
+                        "</api/audit/proofs/inclusion?position=%d>; rel=\"describedby\"; type=\"application/json\""
+                                .formatted(paper.entry()))
+                .body(new PaperAnswer(shown.reflects(), paper, shown));
     }
 
     @Requires(Right.READ)

@@ -4,10 +4,12 @@ import casebook.checkpoints.Checkpoint;
 import casebook.checkpoints.CheckpointStore.KeptKey;
 import casebook.checkpoints.Checkpoints;
 import casebook.merkle.Hash;
+import casebook.query.reading.Asked;
 import casebook.web.Problem;
 import casebook.web.Requires;
 import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -91,6 +94,25 @@ class CheckpointController {
                 .body(found.orElseThrow(() -> unknown(size)).note());
     }
 
+    @Requires(Right.READ)
+    @GetMapping("/covering/{position}")
+    @Operation(
+            operationId = "findCheckpoint",
+            summary = "The first checkpoint that covers an entry, as its signed text; Content-Location names it")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The signed text",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
+    ResponseEntity<String> covering(
+            @Parameter(description = "The entry's position", example = "412") @PathVariable String position) {
+        long covered = Asked.position("position", position);
+        Checkpoint first = checkpoints.covering(covered).orElseThrow(() -> notCoveredYet(covered));
+        return ResponseEntity.ok()
+                .contentType(NOTE)
+                .header(HttpHeaders.CONTENT_LOCATION, location(first))
+                .body(first.note());
+    }
+
     @Requires(Right.ISSUE_CHECKPOINTS)
     @PostMapping
     @Operation(
@@ -132,6 +154,14 @@ class CheckpointController {
 
     static String location(Checkpoint checkpoint) {
         return "/api/checkpoints/" + checkpoint.size();
+    }
+
+    static Problem notCoveredYet(long position) {
+        return new Problem(
+                HttpStatus.NOT_FOUND,
+                "not-covered-yet",
+                "No checkpoint covers position %d yet: one is issued every so many entries and once a day."
+                        .formatted(position));
     }
 
     static Problem unknown(Object size) {

@@ -56,13 +56,7 @@ class ProofController {
     Inclusion inclusion(@RequestParam long position, @RequestParam(required = false) @Nullable Long checkpoint) {
         Entry entry = entry(position);
         Checkpoint covering = checkpoint == null
-                ? checkpoints
-                        .covering(position)
-                        .orElseThrow(() -> new Problem(
-                                HttpStatus.NOT_FOUND,
-                                "not-covered-yet",
-                                "No checkpoint covers position %d yet: one is issued every so many entries and once a day."
-                                        .formatted(position)))
+                ? checkpoints.covering(position).orElseThrow(() -> CheckpointController.notCoveredYet(position))
                 : kept(checkpoint);
         if (covering.size() < position) {
             throw new Problem(

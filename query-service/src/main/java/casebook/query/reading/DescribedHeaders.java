@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class DescribedHeaders implements GlobalOperationCustomizer {
     private static final Set<String> PAGED = Set.of("listCases", "listEntries", "exportEntries", "listAccesses");
+    private static final Set<String> PROVABLE = Set.of("showPaper");
     private static final Set<String> VERSIONED = Set.of("showCase", "showPlan");
 
     static {
@@ -38,6 +39,13 @@ class DescribedHeaders implements GlobalOperationCustomizer {
                         header(
                                 "Where more of it is: first, prev, next and last page; of an export, its checkpoint",
                                 "</api/cases?size=2&page=2>; rel=\"next\""));
+            }
+            if (PROVABLE.contains(operation.getOperationId())) {
+                success.addHeaderObject(
+                        HttpHeaders.LINK,
+                        header(
+                                "What proves it: the record, the checkpoint that covers it, and the proof of its entry",
+                                "</api/checkpoints/covering/415>; rel=\"describedby\"; type=\"text/plain\""));
             }
             if (VERSIONED.contains(operation.getOperationId())) {
                 success.addHeaderObject(HttpHeaders.ETAG, header("The version, to send as If-Match", "\"4\""));

@@ -122,6 +122,12 @@ class IntegrityTest {
         assertThat(note).startsWith("casebook/partnership\n300\n").contains("\u2014 casebook/partnership ");
         assertThat(get("/api/checkpoints/latest", "officer.cbc").body()).startsWith("casebook/partnership\n600\n");
         assertThat(send("POST", "/api/checkpoints", "auditor").statusCode()).isEqualTo(200);
+        HttpResponse<String> covering = get("/api/checkpoints/covering/101", "officer.cbc");
+        assertThat(covering.body()).isEqualTo(note);
+        assertThat(covering.headers().firstValue("Content-Location")).contains("/api/checkpoints/300");
+        assertThat(get("/api/checkpoints/covering/100", "auditor").body()).startsWith("casebook/partnership\n100\n");
+        assertThat(get("/api/checkpoints/covering/601", "auditor").body()).contains("/problems/not-covered-yet");
+        assertThat(get("/api/checkpoints/covering/x", "auditor").statusCode()).isEqualTo(400);
         assertThat(get("/api/checkpoints/299", "auditor").statusCode()).isEqualTo(404);
         assertThat(get("/api/checkpoints/x", "auditor").statusCode()).isEqualTo(404);
         assertThat(send("POST", "/api/checkpoints", "officer.cbc").statusCode()).isEqualTo(403);
