@@ -5,6 +5,7 @@ import casebook.query.board.Councils.Council;
 import casebook.query.cases.CaseSummary;
 import casebook.query.pages.Page;
 import casebook.query.reading.Moment;
+import casebook.query.reading.Quarters;
 import casebook.web.Requires;
 import casebook.web.Right;
 import jakarta.servlet.http.HttpServletRequest;

@@ -15,6 +15,7 @@ import casebook.query.cases.State;
 import casebook.query.papers.Paper;
 import casebook.query.plans.Areas;
 import casebook.query.reading.Moment;
+import casebook.query.reading.Quarters;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import java.time.LocalDate;

@@ -8,6 +8,7 @@ import casebook.query.plans.PlanView;
 import casebook.query.reading.Asked;
 import casebook.query.reading.AskedMoment;
 import casebook.query.reading.Moment;
+import casebook.query.reading.Quarters;
 import casebook.web.Problem;
 import casebook.web.Requires;
 import casebook.web.Right;

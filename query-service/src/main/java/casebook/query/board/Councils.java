@@ -17,6 +17,7 @@ import casebook.query.cases.State;
 import casebook.query.plans.Areas;
 import casebook.query.projecting.Parked;
 import casebook.query.reading.Moment;
+import casebook.query.reading.Quarters;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import casebook.query.reading.StandsStill;

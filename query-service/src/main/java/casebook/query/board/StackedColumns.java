@@ -1,6 +1,7 @@
 package casebook.query.board;
 
 import casebook.query.cases.Rag;
+import casebook.query.reading.Quarters;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

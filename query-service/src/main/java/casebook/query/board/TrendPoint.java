@@ -2,6 +2,7 @@ package casebook.query.board;
 
 import casebook.query.cases.CountedCases;
 import casebook.query.cases.Rag;
+import casebook.query.reading.Quarters;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.ArrayList;

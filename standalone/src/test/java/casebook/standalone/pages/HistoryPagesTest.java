@@ -2,6 +2,7 @@ package casebook.standalone.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,6 +18,36 @@ class HistoryPagesTest {
             assertThat(board.text()).contains("before its first entry", "Nothing can be changed here");
             board.goTo("/board");
             assertThat(board.text()).doesNotContain("Nothing can be changed here");
+        }
+    }
+
+    @Test
+    void every_page_of_the_record_leads_to_its_past_and_back(Visits visits) {
+        for (String page :
+                List.of("/cases?authority=CBC", CASE, "/authorities", "/authorities/CBC", "/plans", "/board")) {
+            try (Visitor board = visits.withoutScript("board")) {
+                board.goTo(page);
+                board.page().getByText("View as at another date").click();
+                board.fill("What the record said at the end of", "position=395");
+                board.press("View");
+                assertThat(board.page().url()).contains(page).contains("asOf=position%3D395");
+                assertThat(board.text()).contains("up to entry 395", "Nothing can be changed here");
+                board.follow("Back to now");
+                assertThat(board.page().url()).endsWith(page);
+                assertThat(board.text()).doesNotContain("Nothing can be changed here");
+            }
+        }
+    }
+
+    @Test
+    void a_reader_goes_from_quarter_to_quarter(Visits visits) {
+        try (Visitor board = visits.withoutScript("board")) {
+            board.goTo("/board?plan=CBC2016&asOf=30+June+2018");
+            assertThat(board.text()).contains("before its first entry");
+            board.follow("See the quarter before (31 March 2018)");
+            assertThat(board.page().url()).endsWith("/board?plan=CBC2016&asOf=2018-03-31");
+            board.follow("See the quarter after (30 June 2018)");
+            assertThat(board.page().url()).endsWith("/board?plan=CBC2016&asOf=2018-06-30");
         }
     }
 

@@ -1,4 +1,4 @@
-package casebook.query.board;
+package casebook.query.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
