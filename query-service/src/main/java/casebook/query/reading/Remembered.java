@@ -1,10 +1,11 @@
 package casebook.query.reading;
 
 import casebook.query.projecting.Folded;
+import casebook.query.reading.Foldings.Name;
 import java.lang.ref.SoftReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest state that was read of each document. A position makes a document what it is, so whoever meets it again at the
@@ -13,29 +14,24 @@ import java.util.function.Supplier;
 final class Remembered {
     private volatile SoftReference<Map<String, Folded<?>>> documents = new SoftReference<>(new ConcurrentHashMap<>());
 
-    /** The document as an entry at this position left it; read, where it is not remembered. */
-    <D> Folded<D> document(String view, String key, long position, Supplier<D> read) {
-        Map<String, Folded<?>> known = documents();
-        String name = view + " " + key;
-        Folded<?> newest = known.get(name);
-        if (newest != null && newest.position() == position) {
-            @SuppressWarnings("unchecked")
-            Folded<D> same = (Folded<D>) newest;
-            return same;
-        }
-        Folded<D> document = new Folded<>(key, position, read.get());
-        if (newest == null || newest.position() < position) {
-            known.put(name, document);
-        }
-        return document;
+    /** The document as the entry at its position left it. */
+    @Nullable
+    Folded<?> find(Name name) {
+        Map<String, Folded<?>> known = documents.get();
+        Folded<?> newest = known == null ? null : known.get(key(name));
+        return newest == null || newest.position() != name.position() ? null : newest;
     }
 
-    private Map<String, Folded<?>> documents() {
+    void remember(Name name, Folded<?> document) {
         Map<String, Folded<?>> known = documents.get();
         if (known == null) {
             known = new ConcurrentHashMap<>();
             documents = new SoftReference<>(known);
         }
-        return known;
+        known.merge(key(name), document, (one, other) -> one.position() < other.position() ? other : one);
+    }
+
+    private static String key(Name name) {
+        return name.view() + " " + name.key();
     }
 }

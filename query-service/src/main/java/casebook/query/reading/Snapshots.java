@@ -6,15 +6,12 @@ import casebook.log.Entry;
 import casebook.log.EventLog;
 import casebook.query.projecting.View;
 import casebook.web.CasebookProperties;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,9 +22,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,8 +34,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Snapshots {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
-    private static final int FORMAT = 1;
-    private static final String ENDING = ".gz";
+    private static final int FORMAT = 2;
+    private static final String ENDING = ".states";
 
     private final EventLog log;
     private final EventCodec codec;
@@ -98,12 +92,10 @@ final class Snapshots {
     }
 
     private Optional<Foldings> read(long position) {
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(file(position)), 1 << 16), StandardCharsets.UTF_8),
-                1 << 16)) {
-            return identity(position).equals(Optional.ofNullable(lines.readLine()))
-                    ? Optional.of(Foldings.read(position, views, codec, lines, remembered))
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file(position)), 1 << 16))) {
+            return identity(position).equals(Optional.of(in.readUTF()))
+                    ? Optional.of(Foldings.read(position, views, codec, in, remembered))
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
             LOG.warn("The snapshot at position {} is passed by: {}", position, e.toString());
@@ -117,10 +109,9 @@ final class Snapshots {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
             Files.createDirectories(folder);
-            try (Writer out = new BufferedWriter(
-                    new OutputStreamWriter(new Quick(Files.newOutputStream(unfinished)), StandardCharsets.UTF_8))) {
-                out.write(identity(state.position()).orElseThrow());
-                out.write('\n');
+            try (DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16))) {
+                out.writeUTF(identity(state.position()).orElseThrow());
                 state.write(out);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -162,14 +153,6 @@ final class Snapshots {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             LOG.warn("{} can't be deleted: {}", file, e.toString());
-        }
-    }
-
-    /** Half the size would take ten times the time. */
-    private static final class Quick extends GZIPOutputStream {
-        Quick(OutputStream out) throws IOException {
-            super(out, 1 << 16);
-            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 }

@@ -106,7 +106,7 @@ class SnapshotsTest {
         snapshots().keep(plain(1_000));
         Path last = folder.resolve("snapshots")
                 .resolve(files().getFirst().getParent())
-                .resolve("1000.gz");
+                .resolve("1000.states");
         byte[] whole = Files.readAllBytes(last);
         for (byte[] damaged : new byte[][] {{}, {1, 2, 3}, java.util.Arrays.copyOf(whole, whole.length / 2)}) {
             Files.write(last, damaged);
@@ -131,7 +131,7 @@ class SnapshotsTest {
     void the_states_of_other_versions_of_the_folds_are_forgotten() throws IOException {
         Path old = folder.resolve("snapshots/cases1-plans1");
         Files.createDirectories(old);
-        Files.writeString(old.resolve("700.gz"), "old");
+        Files.writeString(old.resolve("700.states"), "old");
         snapshots().keep(plain(700));
         snapshots().tidy();
         assertThat(old).doesNotExist();
