@@ -39,7 +39,7 @@ record Section(String title, String path, String about, Right right) {
             new Section(
                     "Administration",
                     "/administration",
-                    "The register of councils, plans, and what stands still.",
+                    "Who looked at what, how the views stand, and for administrators the register of councils, plans and tokens.",
                     Right.READ_PARKED),
             new Section("Help", "/help", "How things are done here, and what the colours mean.", Right.NONE));
 

@@ -1,0 +1,198 @@
+package casebook.standalone.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Media;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The main way of each role through the pages, from the first page on, with and without script; and by keyboard alone. */
+@ExtendWith(Visits.Guide.class)
+class JourneysTest {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_officer_posts_progress_and_revises_a_deadline(boolean script, Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        try (Visitor officer = visits.as("officer.cbc", options -> options.setJavaScriptEnabled(script))) {
+            officer.goTo("/");
+            officer.fill("Find a case", file.reference());
+            officer.press("Find");
+            officer.page().locator("a[href='" + file.page() + "']").click();
+            officer.press("Record progress");
+            officer.choose("On track");
+            officer.fill("What has happened", "The text is agreed");
+            officer.press("Record progress");
+            assertThat(officer.text()).contains("Progress recorded", "The text is agreed");
+
+            officer.press("Revise the deadline");
+            officer.fill("New deadline", "December 2030");
+            officer.fill("Reason", "The printer moved");
+            officer.press("Revise the deadline");
+            assertThat(officer.text()).contains("Deadline revised", "December 2030, moved once");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_auditor_searches_opens_an_entry_and_steps(boolean script, Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        try (Visitor auditor = visits.as("auditor", options -> options.setJavaScriptEnabled(script))) {
+            auditor.goTo("/");
+            auditor.follow("Audit");
+            auditor.fill("Case", file.id());
+            auditor.page().getByLabel("Kind of entry").selectOption("case-opened");
+            auditor.press("Apply filters");
+            assertThat(auditor.page().locator(".app-entries__entry").count()).isEqualTo(1);
+            auditor.page().locator(".app-entries__kind a").click();
+            assertThat(auditor.heading()).isEqualTo("Case opened");
+            assertThat(auditor.text()).contains("Officer (CBC)");
+
+            auditor.goTo(file.page());
+            auditor.follow("Walk through it step by step");
+            assertThat(auditor.text()).contains("step 1 of 1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_member_of_the_board_opens_the_board_drills_down_and_prints(boolean script, Visits visits) {
+        try (Visitor board = visits.as("board", options -> options.setJavaScriptEnabled(script))) {
+            board.goTo("/");
+            board.page()
+                    .getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Menu"))
+                    .getByText("Board")
+                    .click();
+            board.page().getByLabel("Plan").selectOption("SES2011");
+            board.fill("As at", "31 March 2014");
+            board.press("Show");
+            assertThat(board.page().url()).contains("plan=SES2011", "describing=31+March+2014");
+            String address = board.page().url();
+
+            board.page().locator(".app-totals__tile--red a").click();
+            assertThat(board.heading()).isEqualTo("Cases");
+            assertThat(board.page().locator("tbody tr td:nth-child(3)").allInnerTexts())
+                    .isNotEmpty()
+                    .allMatch(text -> text.startsWith("Red"));
+
+            board.page().navigate(address);
+            board.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(board.page().locator("form:visible, nav:visible").count())
+                    .as("what a paper has no use for")
+                    .isZero();
+            assertThat(board.text()).contains("As at 31 March 2014", "from the record up to entry");
+            assertThat(board.page().locator(".app-trend__figures table").isVisible())
+                    .as("the figures behind the chart")
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_administrator_looks_at_a_file_before_it_is_recorded(boolean script, Visits visits) {
+        String table = "Ref,Action,Deadline,Progress\n6.8%d,Train the front desk,Aug-27,In progress\n"
+                .formatted(script ? 1 : 2);
+        try (Visitor admin = visits.as("admin", options -> options.setJavaScriptEnabled(script))) {
+            admin.goTo("/");
+            admin.follow("Plans");
+            admin.page().locator("main a[href='/plans/CBC2016']").first().click();
+            admin.page().locator("main a[href='/plans/CBC2016/imports']").click();
+            admin.page()
+                    .getByLabel("File")
+                    .setInputFiles(new FilePayload("plan.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
+            admin.press("See what it would do");
+            assertThat(admin.heading()).isEqualTo("What the file would do");
+            admin.press("Record 1 case");
+            admin.page().waitForCondition(() -> {
+                if (!script && admin.heading().equals("Recording")) {
+                    admin.follow("See how far it is");
+                }
+                return admin.heading().equals("The file is recorded");
+            });
+            admin.follow("See the plan’s cases");
+            assertThat(admin.heading()).isEqualTo("Cases");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void progress_is_posted_by_keyboard_alone(boolean script, Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        try (Visitor officer = visits.as("officer.cbc", options -> options.setJavaScriptEnabled(script))) {
+            officer.goTo(file.page() + "/progress");
+            Keyboard keyboard = new Keyboard(officer.page());
+
+            assertThat(keyboard.tab()).isEqualTo("Skip to main content");
+            assertThat(officer.page().locator(".govuk-skip-link").boundingBox().height)
+                    .as("it is seen while it has the focus")
+                    .isGreaterThan(20);
+            keyboard.press("Enter");
+            assertThat(keyboard.tab())
+                    .as("the first in the form, past the menu")
+                    .isEqualTo("Not started");
+            keyboard.tabTo("Record progress");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(officer.page()).hasTitle(Pattern.compile("^Error: "));
+            if (script) {
+                PlaywrightAssertions.assertThat(officer.page().locator(".govuk-error-summary"))
+                        .isFocused();
+            }
+            keyboard.tabTo("Select where the action stands");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(officer.page().getByLabel("Not started"))
+                    .isFocused();
+            keyboard.press("Space");
+            keyboard.press("ArrowDown");
+            keyboard.tabTo("What has happened");
+            keyboard.type("Posted without a mouse");
+            keyboard.tabTo("Record progress");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(officer.page().locator("main"))
+                    .containsText("Posted without a mouse");
+            assertThat(officer.text()).contains("Progress recorded", "Green: on track", "Posted without a mouse");
+            assertThat(file.entries("progress-recorded")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void two_officers_on_one_case_lose_nothing_of_each_other(Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        try (Visitor first = visits.as("officer.cbc");
+                Visitor second = visits.withoutScript("approver.cbc")) {
+            for (Visitor one : new Visitor[] {first, second}) {
+                one.goTo(file.page() + "/deadline");
+                one.fill("Reason", "The printer moved");
+            }
+            first.fill("New deadline", "May 2030");
+            second.fill("New deadline", "June 2030");
+            first.press("Revise the deadline");
+            second.press("Revise the deadline");
+            assertThat(first.text()).contains("Deadline revised");
+            assertThat(second.text()).contains("The case has changed since you opened this form", "May 2030");
+            assertThat(second.page().locator("#to").inputValue()).isEqualTo("June 2030");
+            second.press("Revise the deadline");
+            assertThat(second.text()).contains("June 2030, moved twice");
+            assertThat(file.entries("deadline-revised")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_browser_that_is_refused_by_the_interface_is_told_in_a_page_that_looks_like_one(Visits visits) {
+        try (Visitor board = visits.as("board", options -> options.setHttpCredentials("board", "demo"))) {
+            assertThat(board.goTo("/api/nothing-here")).isEqualTo(404);
+            assertThat(board.heading()).isEqualTo("Page not found");
+            assertThat(board.page().locator("header").evaluate("header => getComputedStyle(header).backgroundColor"))
+                    .as("the style sheet is loaded")
+                    .isEqualTo("rgb(18, 67, 109)");
+            assertThat(board.barriers()).isEmpty();
+        }
+    }
+}
