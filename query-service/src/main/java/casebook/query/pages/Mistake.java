@@ -21,7 +21,12 @@ public record Mistake(@Nullable String field, String message) {
                 problem.property("parameter").map(Object::toString).orElse(null),
                 problem.property("allowed").isPresent()
                         ? "Choose one from the list"
-                        : String.valueOf(problem.getMessage()).replaceFirst("^The parameter \\w+: ", ""));
+                        : plain(String.valueOf(problem.getMessage())));
+    }
+
+    /** The sentence without the name of the parameter that it begins with. */
+    static String plain(String detail) {
+        return detail.replaceFirst("^The parameter \\w+: ", "");
     }
 
     /** Those that are about that field. */

@@ -42,6 +42,8 @@ class ProblemPages implements ProblemPage {
         if (Addresses.OF_THE_INTERFACE.matches(request)) {
             // The interface's answers are to load nothing; this one is a page like all others.
             response.setHeader(PagePolicy.HEADER, PagePolicy.allowing(Optional.empty()));
+        } else {
+            Again.of(request, problem).ifPresent(again -> model.put("again", again));
         }
         ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
         try {

@@ -92,6 +92,8 @@ class AllPagesTest {
                 new Example("/cases", "board", "/cases?asOf=tomorrow", 400),
                 Example.of("/authorities", "board", "/authorities"),
                 Example.of("/authorities/{code}", "board", "/authorities/CBC"),
+                new Example("/authorities/{code}", "board", "/authorities/CBC?asOf=soon&on=31+March+2018", 400),
+                new Example("/cases/{caseId}", "board", "/cases/CBC2016-3.1-CBC?asOf=2099-01-01", 400),
                 Example.of("/audit", "auditor", "/audit"),
                 Example.of("/audit", "auditor", "/audit?person=nobody"),
                 new Example("/audit", "auditor", "/audit?kind=nonsense", 400),

@@ -155,8 +155,7 @@ class JourneysTest {
             keyboard.type("Posted without a mouse");
             keyboard.tabTo("Record progress");
             keyboard.press("Enter");
-            PlaywrightAssertions.assertThat(officer.page().locator("main"))
-                    .containsText("Posted without a mouse");
+            PlaywrightAssertions.assertThat(officer.page().locator("main")).containsText("Posted without a mouse");
             assertThat(officer.text()).contains("Progress recorded", "Green: on track", "Posted without a mouse");
             assertThat(file.entries("progress-recorded")).isEqualTo(1);
         }

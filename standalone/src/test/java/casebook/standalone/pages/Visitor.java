@@ -22,6 +22,7 @@ record Visitor(BrowserContext context, Page page) implements AutoCloseable {
         page.getByLabel("User name").fill(username);
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("demo");
         press("Sign in");
+        page.waitForURL(address -> !address.contains("/sign-in"));
         return this;
     }
 
