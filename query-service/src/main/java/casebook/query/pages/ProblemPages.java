@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,10 @@ class ProblemPages implements ProblemPage {
         model.put("code", code);
         model.put("heading", heading(problem.getStatus(), code));
         if (Addresses.OF_THE_INTERFACE.matches(request)) {
-            // The interface's answers are to load nothing; this one is a page like all others.
+            // The interface's answers are to load nothing; this one is a page like all others. Whoever asked is known
+            // for this one request, so there is nothing to sign out of.
+            model.remove("me");
+            model.put("navigation", List.of());
             response.setHeader(PagePolicy.HEADER, PagePolicy.allowing(Optional.empty()));
         } else {
             Again.of(request, problem).ifPresent(again -> model.put("again", again));

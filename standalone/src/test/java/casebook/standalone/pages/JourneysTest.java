@@ -185,7 +185,7 @@ class JourneysTest {
 
     @Test
     void a_browser_that_is_refused_by_the_interface_is_told_in_a_page_that_looks_like_one(Visits visits) {
-        try (Visitor board = visits.as("board", options -> options.setHttpCredentials("board", "demo"))) {
+        try (Visitor board = visits.byBasic("board")) {
             assertThat(board.goTo("/api/nothing-here")).isEqualTo(404);
             assertThat(board.heading()).isEqualTo("Page not found");
             assertThat(board.page().locator("header").evaluate("header => getComputedStyle(header).backgroundColor"))

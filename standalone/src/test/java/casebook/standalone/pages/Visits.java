@@ -113,6 +113,11 @@ final class Visits implements AutoCloseable {
         return visitor(options -> {});
     }
 
+    /** Somebody whose browser signs in by HTTP Basic, as for the interface. */
+    Visitor byBasic(String username) {
+        return visitor(options -> options.setHttpCredentials(username, "demo"));
+    }
+
     private Visitor visitor(Consumer<Browser.NewContextOptions> setUp) {
         Browser.NewContextOptions options = new Browser.NewContextOptions()
                 .setBaseURL(home)
