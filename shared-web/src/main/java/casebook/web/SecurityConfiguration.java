@@ -81,7 +81,8 @@ class SecurityConfiguration {
                                 "forbidden",
                                 "Your role does not allow this.")))
                 .addFilterAfter(limit, AuthorizationFilter.class)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(fixation -> fixation.none()))
                 // There is no session and no cookie that another site could ride on.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

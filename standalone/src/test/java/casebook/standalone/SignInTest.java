@@ -262,6 +262,18 @@ class SignInTest {
     }
 
     @Test
+    void a_request_of_the_interface_leaves_the_session_of_the_pages_as_it_is() {
+        browser.signIn("officer.cbc", "demo");
+        String session = browser.cookie("casebook");
+
+        HttpResponse<String> answer = browser.get("/api/cases", "Authorization", "Basic YWRtaW46ZGVtbw==");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(browser.cookie("casebook")).isEqualTo(session);
+        assertThat(browser.get("/probe/name").body()).isEqualTo("Officer (CBC)");
+    }
+
+    @Test
     void the_pages_act_on_behalf_of_whoever_is_signed_in() {
         browser.signIn("board", "demo");
         String bearer = browser.get("/probe/bearer").body();
