@@ -42,7 +42,7 @@ class BoardPagesTest {
     void the_board_says_whose_day_it_shows_and_how_much_of_the_record(Visits visits) {
         try (Visitor board = visits.withoutScript("board")) {
             board.goTo("/board");
-            board.fill("As at", "31 March 2018");
+            board.fill("How cases stood on", "31 March 2018");
             board.press("Show");
             assertThat(board.page().locator(".app-as-at").innerText())
                     .contains("As at 31 March 2018")

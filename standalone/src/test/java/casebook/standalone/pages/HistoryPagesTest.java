@@ -27,8 +27,8 @@ class HistoryPagesTest {
                 List.of("/cases?authority=CBC", CASE, "/authorities", "/authorities/CBC", "/plans", "/board")) {
             try (Visitor board = visits.withoutScript("board")) {
                 board.goTo(page);
-                board.page().getByText("View as at another date").click();
-                board.fill("What the record said at the end of", "position=395");
+                board.page().getByText("What the record said on an earlier date").click();
+                board.fill("At the end of", "position=395");
                 board.press("View");
                 assertThat(board.page().url()).contains(page).contains("asOf=position%3D395");
                 assertThat(board.text()).contains("up to entry 395", "Nothing can be changed here");

@@ -72,7 +72,7 @@ class JourneysTest {
                     .getByText("Board")
                     .click();
             board.page().getByLabel("Plan").selectOption("SES2011");
-            board.fill("As at", "31 March 2014");
+            board.fill("How cases stood on", "31 March 2014");
             board.press("Show");
             assertThat(board.page().url()).contains("plan=SES2011", "describing=31+March+2014");
             String address = board.page().url();
