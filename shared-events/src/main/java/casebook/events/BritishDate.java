@@ -4,13 +4,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one day as people in Britain write it: 2018-03-31, 31/03/2018, 31.3.18, 31 March 2018, 31st Mar 18,
+ * Reads and writes one day as people in Britain write it: 2018-03-31, 31/03/2018, 31.3.18, 31 March 2018, 31st Mar 18,
  * March 31 2018. The day stands before the month when both are numbers, and two-digit years are 20xx.
  */
 public final class BritishDate {
@@ -43,7 +44,14 @@ public final class BritishDate {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
 
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
     private BritishDate() {}
+
+    /** The day in words, such as 31 March 2018. */
+    public static String write(LocalDate day) {
+        return WRITTEN.format(day);
+    }
 
     /** @throws IllegalArgumentException with a sentence for the user, where the text is no such date */
     public static LocalDate parse(String text) {

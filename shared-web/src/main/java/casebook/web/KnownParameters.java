@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +74,8 @@ final class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
     private static List<String> known(HandlerMethod method) {
         Set<String> names = new TreeSet<>();
         Arrays.stream(method.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class)
+                        && !Map.class.isAssignableFrom(parameter.getParameterType()))
                 .forEach(parameter -> {
                     String given = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class))
                             .name();

@@ -1,5 +1,6 @@
 package casebook.command.deciding;
 
+import casebook.events.BritishDate;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,9 @@ public final class Days {
     public static LocalDate notBefore(LocalDate earliest, String what, String field, LocalDate day) {
         if (day.isBefore(earliest)) {
             throw Refusal.invalid(
-                    field, "\"%s\" is %s, before %s, %s; give a later day.".formatted(field, day, earliest, what));
+                    field,
+                    "\"%s\" is %s, before %s, %s; give a later day."
+                            .formatted(field, BritishDate.write(day), BritishDate.write(earliest), what));
         }
         return day;
     }
@@ -32,7 +35,9 @@ public final class Days {
     public static LocalDate notAfter(LocalDate latest, String what, String field, LocalDate day) {
         if (day.isAfter(latest)) {
             throw Refusal.invalid(
-                    field, "\"%s\" is %s, after %s, %s; give an earlier day.".formatted(field, day, latest, what));
+                    field,
+                    "\"%s\" is %s, after %s, %s; give an earlier day."
+                            .formatted(field, BritishDate.write(day), BritishDate.write(latest), what));
         }
         return day;
     }
@@ -42,7 +47,8 @@ public final class Days {
         if (day.isAfter(today)) {
             throw Refusal.invalid(
                     field,
-                    "\"%s\" is %s, which is still to come; give today's date or an earlier one.".formatted(field, day));
+                    "\"%s\" is %s, which is still to come; give today's date or an earlier one."
+                            .formatted(field, BritishDate.write(day)));
         }
         return day;
     }

@@ -189,8 +189,7 @@ public final class Importer {
                         .add(
                                 row,
                                 check.sheet().headings().containsKey(Column.PROGRESS) ? Column.PROGRESS : Column.STATUS,
-                                "%s is closed, and this would add to it. Reopen it first (POST /commands/cases/%s/reopening)."
-                                        .formatted(planned.caseId(), planned.caseId()));
+                                "%s is closed, and this would add to it. Reopen it first.".formatted(planned.caseId()));
             }
         }
     }
@@ -198,12 +197,12 @@ public final class Importer {
     private static String remedy(CaseId caseId, Column column) {
         return switch (column) {
             case DEADLINE ->
-                "Give the new deadline in a column %s, with the reason, or by POST /commands/cases/%s/deadline."
+                "Give the new deadline in a column %s, with the reason, or revise the deadline of %s."
                         .formatted(Column.REVISED_DEADLINE.title(), caseId);
-            case RESPONSIBLE -> "Reassign it by POST /commands/cases/%s/responsibility.".formatted(caseId);
+            case RESPONSIBLE -> "Reassign %s.".formatted(caseId);
             case DIVISION, CHARACTERISTICS, AIMS, OPENED_ON ->
                 "Give what the record says, or withdraw the case and open it under another reference.";
-            default -> "Correct the opening by POST /commands/cases/%s/corrections.".formatted(caseId);
+            default -> "Correct the opening of %s.".formatted(caseId);
         };
     }
 

@@ -15,6 +15,7 @@ import casebook.command.importing.StatusWords.Revised;
 import casebook.command.partnership.Register;
 import casebook.command.partnership.Register.Authority;
 import casebook.command.plans.PlanTerms;
+import casebook.events.BritishDate;
 import casebook.events.CaseId;
 import casebook.events.Deadline;
 import casebook.events.DeadlineText;
@@ -403,7 +404,7 @@ final class PlanReader {
     private LocalDate notAfterToday(LocalDate day) {
         if (day.isAfter(today)) {
             throw new IllegalArgumentException(
-                    "%s is still to come. Give today's date or an earlier one.".formatted(day));
+                    "%s is still to come. Give today's date or an earlier one.".formatted(BritishDate.write(day)));
         }
         return day;
     }

@@ -301,10 +301,10 @@ class ImportsOverHttpTest {
         assertThat(deadline.errors(2))
                 .singleElement()
                 .asString()
-                .contains("Revised deadline", "/commands/cases/SES2011-1.j1-CBC/deadline");
+                .contains("Revised deadline", "revise the deadline of SES2011-1.j1-CBC");
         Answer action = admin().csv("SES2011", HEADINGS + "1.j1,Do more,April 2018,CBC,,\r\n")
                 .isRefused(422, "import-refused");
-        assertThat(action.errors(2)).singleElement().asString().contains("/corrections");
+        assertThat(action.errors(2)).singleElement().asString().contains("Correct the opening of SES2011-1.j1-CBC");
         String revised =
                 "Ref,Action,Deadline,Authorities,Revised deadline,Reason\n1.j1,Do it,April 2018,CBC,May 2018,Printer late\n";
         assertThat(admin().csv("SES2011", revised).total("updated")).isEqualTo(1);
@@ -323,7 +323,7 @@ class ImportsOverHttpTest {
                         .errors(2))
                 .singleElement()
                 .asString()
-                .contains("is closed", "/reopening");
+                .contains("is closed", "Reopen it first");
     }
 
     @Test

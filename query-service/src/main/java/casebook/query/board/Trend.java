@@ -1,14 +1,11 @@
 package casebook.query.board;
 
+import casebook.events.BritishDate;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /** How the counts moved, as a page shows it: the figures, a picture of them, and what the picture says in words. */
 record Trend(List<TrendPoint> points, StackedColumns chart, String sentence) {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
-
     static Trend of(List<TrendPoint> points) {
         TrendPoint first = points.getFirst();
         TrendPoint last = points.getLast();
@@ -32,6 +29,6 @@ record Trend(List<TrendPoint> points, StackedColumns chart, String sentence) {
     }
 
     private static String day(LocalDate day) {
-        return DAY.format(day);
+        return BritishDate.write(day);
     }
 }

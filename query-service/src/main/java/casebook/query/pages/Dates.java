@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 /** Writes days and moments as people in Britain read them, in the templates as {@code @dates}. */
 @Component
 public final class Dates {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("h:mma", Locale.UK);
 
@@ -20,7 +19,7 @@ public final class Dates {
 
     /** Such as 31 March 2018. */
     public String day(LocalDate day) {
-        return DAY.format(day);
+        return BritishDate.write(day);
     }
 
     /** Such as 31 Mar 2018, where there is little room. */
@@ -30,7 +29,7 @@ public final class Dates {
 
     /** The day that it was in Britain. */
     public String day(Instant moment) {
-        return DAY.format(inBritain(moment));
+        return BritishDate.write(inBritain(moment).toLocalDate());
     }
 
     /** Such as 31 March 2018 at 2:05pm, in Britain. */

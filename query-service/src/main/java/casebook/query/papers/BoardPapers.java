@@ -38,7 +38,7 @@ public final class BoardPapers {
                 .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND,
                         "paper-unknown",
-                        "There is no board paper %s; /api/papers lists them.".formatted(number)));
+                        "There is no board paper %s; the list of papers names those there are.".formatted(number)));
     }
 
     private Paper paper(Entry entry) {

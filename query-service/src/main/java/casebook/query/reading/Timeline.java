@@ -1,5 +1,6 @@
 package casebook.query.reading;
 
+import casebook.events.BritishDate;
 import casebook.log.Entry;
 import casebook.log.EntryFilter;
 import casebook.log.EventLog;
@@ -53,10 +54,14 @@ final class Timeline {
                         .orElseThrow();
     }
 
+    private static String words(AsOf moment) {
+        return moment instanceof AsOf.Day day ? BritishDate.write(day.day()) : moment.toString();
+    }
+
     private Reached at(AsOf moment, Instant time, Head head) {
         // Another instance's clock may be ahead of this one's, and what it has recorded can be asked for.
         if (time.isAfter(clock.instant()) && (head.recordedAt() == null || time.isAfter(head.recordedAt()))) {
-            throw Asked.refusal(Moment.AS_OF, "%s is yet to come. It takes %s.".formatted(moment, AsOf.FORMS));
+            throw Asked.refusal(Moment.AS_OF, "%s is yet to come. It takes %s.".formatted(words(moment), AsOf.FORMS));
         }
         // The log's times are milliseconds.
         EntryFilter recorded = EntryFilter.recordedThrough(time);

@@ -142,8 +142,7 @@ final class TokensEndpoint {
         try {
             return directory.at(text == null ? "" : text).code().value();
         } catch (Problem e) {
-            throw invalid(
-                    "authority", "\"authority\" is the code, name or alias of an authority, as in /api/authorities.");
+            throw invalid("authority", "\"authority\" is the code, name or alias of an authority that is registered.");
         }
     }
 
