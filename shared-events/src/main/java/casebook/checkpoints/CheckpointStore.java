@@ -1,5 +1,6 @@
 package casebook.checkpoints;
 
+import casebook.log.LogAlteredException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where checkpoints and keys are kept, beside the log. What is kept is durable when a method returns. All methods throw
- * {@link casebook.log.LogUnavailableException} when the store does not answer.
+ * {@link casebook.log.LogUnavailableException} when the store does not answer, and those that read a checkpoint or a key
+ * {@link LogAlteredException} where what is kept as one is something else.
  */
 public interface CheckpointStore {
 
@@ -19,8 +21,8 @@ public interface CheckpointStore {
     /** At most {@code limit} checkpoints that are smaller than this, the largest first. */
     List<Checkpoint> below(long size, int limit);
 
-    /** At most {@code limit} checkpoints that are larger than this, the smallest first. */
-    List<Checkpoint> above(long size, int limit);
+    /** At most {@code limit} sizes above this of which a checkpoint is kept, readable or not, the smallest first. */
+    List<Long> sizesAbove(long size, int limit);
 
     /** All keys that ever signed, in the order of their numbers. */
     List<KeptKey> keys();
@@ -38,5 +40,14 @@ public interface CheckpointStore {
      * @param secret the signing key's text, absent where the key is retired or kept elsewhere
      */
     record KeptKey(
-            int number, VerifierKey verifier, @Nullable String secret, Instant since) {}
+            int number, VerifierKey verifier, @Nullable String secret, Instant since) {
+
+        /** Where what is kept as this key is none. No position of the log is to blame: it is said of 0. */
+        static LogAlteredException changed(Object number, RuntimeException cause) {
+            LogAlteredException altered = new LogAlteredException(
+                    0, 0, "The signing key %s was changed: it can't be read as one".formatted(number));
+            altered.initCause(cause);
+            return altered;
+        }
+    }
 }

@@ -66,7 +66,16 @@ public final class Checkpoints {
         return tree;
     }
 
-    void requireSigned(Checkpoint checkpoint) {
+    /** The checkpoint that is kept of this size. @throws LogAlteredException where it is not one that this log signed */
+    Checkpoint signed(long size) {
+        Checkpoint checkpoint = find(size)
+                .orElseThrow(() ->
+                        new LogAlteredException(size, size, "The checkpoint of size %d was removed".formatted(size)));
+        requireSigned(checkpoint);
+        return checkpoint;
+    }
+
+    private void requireSigned(Checkpoint checkpoint) {
         if (!checkpoint.isSignedBy(keys().stream().map(KeptKey::verifier).toList())) {
             throw new LogAlteredException(
                     checkpoint.size(),
@@ -97,7 +106,7 @@ public final class Checkpoints {
 
     /** The smallest checkpoint that covers this position. */
     public Optional<Checkpoint> covering(long position) {
-        return store.above(position - 1, 1).stream().findFirst();
+        return store.sizesAbove(position - 1, 1).stream().findFirst().flatMap(store::find);
     }
 
     /** At most {@code limit} checkpoints smaller than this, the largest first. */
@@ -105,8 +114,8 @@ public final class Checkpoints {
         return store.below(size, limit);
     }
 
-    List<Checkpoint> above(long size, int limit) {
-        return store.above(size, limit);
+    List<Long> sizesAbove(long size, int limit) {
+        return store.sizesAbove(size, limit);
     }
 
     /** All keys that ever signed; the last one signs. */

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,20 +50,20 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     @Override
     public List<Checkpoint> below(long size, int limit) {
-        return list(kept -> kept < size, Comparator.reverseOrder(), limit);
+        return numbers(checkpoints, CHECKPOINT).stream()
+                .filter(kept -> kept < size)
+                .sorted(Comparator.reverseOrder())
+                .limit(limit)
+                .flatMap(kept -> find(kept).stream())
+                .toList();
     }
 
     @Override
-    public List<Checkpoint> above(long size, int limit) {
-        return list(kept -> kept > size, Comparator.naturalOrder(), limit);
-    }
-
-    private List<Checkpoint> list(LongPredicate which, Comparator<Long> order, int limit) {
+    public List<Long> sizesAbove(long size, int limit) {
         return numbers(checkpoints, CHECKPOINT).stream()
-                .filter(which::test)
-                .sorted(order)
+                .filter(kept -> kept > size)
+                .sorted()
                 .limit(limit)
-                .flatMap(size -> find(size).stream())
                 .toList();
     }
 
@@ -75,11 +74,12 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     private KeptKey key(long number) {
         String[] lines = String.valueOf(read(keys.resolve(number + VERIFY))).split("\n", -1);
-        return new KeptKey(
-                Math.toIntExact(number),
-                VerifierKey.parse(lines[0]),
-                read(keys.resolve(number + SIGN)),
-                Instant.parse(lines[1]));
+        String secret = read(keys.resolve(number + SIGN));
+        try {
+            return new KeptKey(Math.toIntExact(number), VerifierKey.parse(lines[0]), secret, Instant.parse(lines[1]));
+        } catch (RuntimeException e) {
+            throw KeptKey.changed(number, e);
+        }
     }
 
     @Override
@@ -119,7 +119,8 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     private static @Nullable String read(Path file) {
         try {
-            return Files.readString(file);
+            // What is not UTF-8 was not written here, and is no text of ours either way.
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.Document;
 
 /** Checkpoints and keys as documents of the collections {@code checkpoints} and {@code signingKeys}. */
@@ -40,40 +41,48 @@ public final class MongoCheckpointStore implements CheckpointStore {
 
     @Override
     public List<Checkpoint> below(long size, int limit) {
-        return list(new Document("$lt", size), -1, limit);
+        return list(new Document("$lt", size), -1, limit, MongoCheckpointStore::checkpoint);
     }
 
     @Override
-    public List<Checkpoint> above(long size, int limit) {
-        return list(new Document("$gt", size), 1, limit);
+    public List<Long> sizesAbove(long size, int limit) {
+        return list(new Document("$gt", size), 1, limit, MongoCheckpointStore::size);
     }
 
-    private List<Checkpoint> list(Document sizes, int order, int limit) {
+    private <T> List<T> list(Document sizes, int order, int limit, Function<Document, T> reading) {
         return Durable.answered(() -> checkpoints
-                .find(new Document(ID, sizes))
+                .find(new Document(ID, sizes.append("$type", "long")))
                 .sort(new Document(ID, order))
                 .limit(limit)
-                .map(MongoCheckpointStore::checkpoint)
+                .map(reading::apply)
                 .into(new ArrayList<>()));
     }
 
     private static Checkpoint checkpoint(Document document) {
-        return Checkpoint.kept(document.getLong(ID), document.getString(NOTE));
+        return Checkpoint.kept(size(document), document.get(NOTE) instanceof String note ? note : "");
+    }
+
+    private static long size(Document document) {
+        return document.get(ID, Number.class).longValue();
     }
 
     @Override
     public List<KeptKey> keys() {
-        return Durable.answered(() -> keys
-                .find()
-                .map(key -> new KeptKey(
-                        key.getInteger(ID),
-                        VerifierKey.parse(key.getString(KEY)),
-                        key.getString(SECRET),
-                        Instant.parse(key.getString(SINCE))))
-                .into(new ArrayList<>())
-                .stream()
+        return Durable.answered(() -> keys.find().map(MongoCheckpointStore::key).into(new ArrayList<>()).stream()
                 .sorted(Comparator.comparingInt(KeptKey::number))
                 .toList());
+    }
+
+    private static KeptKey key(Document document) {
+        try {
+            return new KeptKey(
+                    document.getInteger(ID),
+                    VerifierKey.parse(document.getString(KEY)),
+                    document.getString(SECRET),
+                    Instant.parse(document.getString(SINCE)));
+        } catch (RuntimeException e) {
+            throw KeptKey.changed(String.valueOf(document.get(ID)), e);
+        }
     }
 
     @Override

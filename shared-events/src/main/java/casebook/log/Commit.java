@@ -29,7 +29,15 @@ public record Commit(
         List<NewEvent> events,
         Hashes nodes) {
     public Commit {
+        Objects.requireNonNull(recordedAt, "recordedAt");
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(commandId, "commandId");
+        Objects.requireNonNull(contentDigest, "contentDigest");
+        Objects.requireNonNull(metadata, "metadata");
         events = List.copyOf(events);
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("A commit holds one event or more");
+        }
         // Where they were removed from what is stored: found by whoever needs them.
         nodes = Objects.requireNonNullElse(nodes, Hashes.NONE);
     }

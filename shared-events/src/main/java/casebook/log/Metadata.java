@@ -1,5 +1,6 @@
 package casebook.log;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,11 @@ public record Metadata(
         @Nullable String authority,
         @Nullable String plan,
         String correlationId,
-        @Nullable String causationId) {}
+        @Nullable String causationId) {
+    public Metadata {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(correlationId, "correlationId");
+    }
+}

@@ -56,6 +56,9 @@ public abstract class TamperingContract {
 
     protected abstract void writeNote(long size, String note);
 
+    /** Writes over the first key's public half. */
+    protected abstract void writeKey(String text);
+
     @BeforeEach
     void a_log_of_30_entries() {
         for (int i = 1; i <= ENTRIES; i++) {
@@ -296,6 +299,54 @@ public abstract class TamperingContract {
                         .issue()
                         .note());
         assertFound(ENTRIES);
+    }
+
+    @Test
+    void a_damaged_checkpoint_hides_no_entry() {
+        writeNote(10, "rubbish");
+        alter(25, TamperingContract::changed);
+        Alteration found = check().whole().alteration();
+        assertThat(found).extracting(Alteration::from, Alteration::to).containsExactly(10L, 10L);
+        assertThat(found)
+                .extracting(Alteration::what)
+                .asString()
+                .contains("checkpoint of size 10", "Entry 25 is not what was recorded");
+    }
+
+    @Test
+    void a_damaged_checkpoint_hides_no_other_one() {
+        writeNote(10, "rubbish");
+        rewriteFrom(14);
+        assertThat(check().whole().alteration())
+                .extracting(Alteration::what)
+                .asString()
+                .contains("checkpoint of size 10", "rewritten between the positions 1 and 20");
+    }
+
+    @Test
+    void a_key_that_was_changed_is_found_and_hides_no_entry() {
+        writeKey("rubbish");
+        alter(25, TamperingContract::changed);
+        for (Result result : List.of(check().whole(), check().tail())) {
+            assertThat(result.alteration())
+                    .extracting(Alteration::what)
+                    .asString()
+                    .startsWith("The signing key 1 was changed")
+                    .contains("Entry 25 is not what was recorded");
+        }
+        assertThatThrownBy(() -> checkpoints().issue()).isInstanceOf(LogAlteredException.class);
+    }
+
+    @Test
+    void a_check_that_fails_found_nothing_sound() {
+        CheckpointStore failing = new FailingCheckpointStore();
+        SelfCheck check = new SelfCheck(
+                log(), new Checkpoints(log(), failing, Clock.systemUTC(), "casebook/test", null), Clock.systemUTC());
+        for (Result result : List.of(check.whole(), check.tail())) {
+            assertThat(result.isSound()).isFalse();
+            assertThat(result.alteration()).isNull();
+            assertThat(result.failure()).contains("unforeseen");
+        }
     }
 
     protected static Commit changed(Commit commit) {

@@ -54,9 +54,9 @@ final class CommitDocument {
     static Commit read(Document document) {
         try {
             return commit(document);
-        } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
-            throw LogAlteredException.unreadable(
-                    document.get(POSITION, Number.class).longValue(), e);
+        } catch (RuntimeException e) {
+            long position = document.get(POSITION) instanceof Number number ? number.longValue() : 0;
+            throw LogAlteredException.unreadable(position, e);
         }
     }
 

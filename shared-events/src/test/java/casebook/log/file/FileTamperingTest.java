@@ -9,6 +9,7 @@ import casebook.log.LogStore;
 import casebook.log.TamperingContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody writes the lines anew, with their checksums, and removes the index. */
 class FileTamperingTest extends TamperingContract {
+
+    private static final int SUMMED = "{\"sum\":\"01234567\",".length();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -95,6 +99,32 @@ class FileTamperingTest extends TamperingContract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    protected void writeKey(String text) {
+        try {
+            Files.writeString(directory.resolve("signing-keys").resolve("1.verify"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"metadata\":\\{[^}]*}", "\"stream\":\"[^\"]*\"", "\"events\":\\[[^]]*]", "\"payload\":\".*?}\""
+            })
+    void a_value_that_no_commit_holds_is_found_although_its_sum_fits(String field) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(file()));
+        String name = field.substring(0, field.indexOf(':'));
+        String summed = lines.get(14).replaceFirst(field, name + ":null").substring(SUMMED);
+        CRC32C sum = new CRC32C();
+        sum.update(summed.getBytes(StandardCharsets.UTF_8));
+        lines.set(14, "{\"sum\":\"%08x\",%s".formatted(sum.getValue(), summed));
+        Files.write(file(), lines);
+        assertFound(15);
+        Files.delete(directory.resolve("log.index"));
+        assertFound(15);
     }
 
     @ParameterizedTest

@@ -14,12 +14,15 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MongoTamperingTest extends TamperingContract {
     private final TestMongo mongo = new TestMongo();
@@ -53,16 +56,20 @@ class MongoTamperingTest extends TamperingContract {
 
     @Override
     protected void write(Map<Long, Commit> changed) {
-        for (Document index : commits().listIndexes().into(new ArrayList<>())) {
-            if (index.getBoolean("unique", false)) {
-                commits().dropIndex(index.getString("name"));
-            }
-        }
+        dropUniqueIndexes();
         changed.forEach((position, commit) -> commits()
                 .replaceOne(
                         new Document("_id", position),
                         CommitDocument.of(commit).append("_id", position),
                         new ReplaceOptions().upsert(true)));
+    }
+
+    private void dropUniqueIndexes() {
+        for (Document index : commits().listIndexes().into(new ArrayList<>())) {
+            if (index.getBoolean("unique", false)) {
+                commits().dropIndex(index.getString("name"));
+            }
+        }
     }
 
     @Override
@@ -77,6 +84,35 @@ class MongoTamperingTest extends TamperingContract {
                         new Document("_id", size),
                         new Document("_id", size).append("note", note),
                         new ReplaceOptions().upsert(true));
+    }
+
+    @Override
+    protected void writeKey(String text) {
+        database.getCollection("signingKeys")
+                .updateOne(new Document("_id", 1), new Document("$set", new Document("key", text)));
+    }
+
+    static List<Document> values_that_no_commit_holds() {
+        return List.of(
+                new Document("events.0.payload", null),
+                new Document("events.0.revision", "1"),
+                new Document("events", List.of()),
+                new Document("events", Arrays.asList((Object) null)),
+                new Document("recordedAt", null),
+                new Document("version", 1.5),
+                new Document("correlationId", null),
+                new Document("stream", null),
+                new Document("nodes", "rubbish"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values_that_no_commit_holds")
+    void a_value_that_no_commit_holds_is_found(Document values) {
+        dropUniqueIndexes();
+        for (long position : List.of(30L, 15L)) {
+            commits().updateOne(new Document("_id", position), new Document("$set", values));
+            assertFound(position);
+        }
     }
 
     @Test
