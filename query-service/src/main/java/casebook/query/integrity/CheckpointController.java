@@ -39,9 +39,11 @@ class CheckpointController {
     private static final MediaType NOTE = MediaType.parseMediaType("text/plain;charset=UTF-8");
 
     private final Checkpoints checkpoints;
+    private final IntegrityWatch watch;
 
-    CheckpointController(Checkpoints checkpoints) {
+    CheckpointController(Checkpoints checkpoints, IntegrityWatch watch) {
         this.checkpoints = checkpoints;
+        this.watch = watch;
     }
 
     /** @param note the signed text, also at {@code href} */
@@ -120,7 +122,7 @@ class CheckpointController {
             summary = "Issue a checkpoint of the whole log now (auditor or administrator)")
     ResponseEntity<CheckpointItem> issue() {
         long before = checkpoints.latest().map(Checkpoint::size).orElse(-1L);
-        Checkpoint issued = checkpoints.issue();
+        Checkpoint issued = watch.issue();
         return ResponseEntity.status(issued.size() == before ? HttpStatus.OK : HttpStatus.CREATED)
                 .location(URI.create(location(issued)))
                 .body(CheckpointItem.of(issued));

@@ -36,10 +36,12 @@ class ExportController {
 
     private final EventLog log;
     private final Checkpoints checkpoints;
+    private final IntegrityWatch watch;
 
-    ExportController(EventLog log, Checkpoints checkpoints) {
+    ExportController(EventLog log, Checkpoints checkpoints, IntegrityWatch watch) {
         this.log = log;
         this.checkpoints = checkpoints;
+        this.watch = watch;
     }
 
     @Requires(Right.READ_AUDIT)
@@ -92,7 +94,7 @@ class ExportController {
             return covering.get();
         }
         try {
-            return checkpoints.issue();
+            return watch.issue();
         } catch (LogAlteredException e) {
             // What was altered is to be seen too, beside the last checkpoint that was signed before.
             return checkpoints.latest().orElseThrow(() -> e);

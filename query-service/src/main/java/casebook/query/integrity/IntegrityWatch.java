@@ -3,11 +3,11 @@ package casebook.query.integrity;
 import casebook.checkpoints.Checkpoint;
 import casebook.checkpoints.Checkpoints;
 import casebook.checkpoints.SelfCheck;
+import casebook.checkpoints.SelfCheck.Alteration;
 import casebook.checkpoints.SelfCheck.Result;
 import casebook.events.BritishDate;
 import casebook.log.EventLog;
 import casebook.log.LogAlteredException;
-import casebook.log.LogUnavailableException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -17,10 +17,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -36,6 +37,7 @@ import org.springframework.stereotype.Component;
 class IntegrityWatch implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(IntegrityWatch.class);
     private static final Status ALTERED = new Status("ALTERED");
+    private static final Status UNCHECKED = new Status("UNCHECKED");
 
     private final EventLog log;
     private final Checkpoints checkpoints;
@@ -46,6 +48,7 @@ class IntegrityWatch implements HealthIndicator {
 
     private volatile @Nullable Result tail;
     private volatile @Nullable Result whole;
+    private volatile @Nullable Alteration refusal;
     private volatile long lastCheckpoint;
 
     IntegrityWatch(
@@ -64,7 +67,7 @@ class IntegrityWatch implements HealthIndicator {
         gauge(
                 "casebook.integrity.sound",
                 "1 where the last check found the log unaltered, else 0",
-                watch -> watch.latest() == null ? Double.NaN : watch.isSound() ? 1 : 0);
+                watch -> !watch.isSound() ? 0 : watch.latest() == null ? Double.NaN : 1);
         gauge("casebook.integrity.position", "Up to where the last check got", watch -> {
             Result latest = watch.latest();
             return latest == null ? Double.NaN : latest.position();
@@ -76,52 +79,71 @@ class IntegrityWatch implements HealthIndicator {
         Gauge.builder(name, this, value).description(description).register(meters);
     }
 
-    @EventListener(ApplicationReadyEvent.class)
+    /** Not when it is ready: where the record was altered, the views may never be. */
+    @EventListener(ApplicationStartedEvent.class)
     void atStart() {
-        Thread.ofVirtual().name("casebook-integrity").start(() -> tail = checked("tail", check::tail));
+        Thread.ofVirtual().name("casebook-integrity").start(() -> tail = checked("tail", check.tail()));
     }
 
     @Scheduled(cron = "${casebook.integrity.check-at:0 30 3 * * *}", zone = "Europe/London")
     void daily() {
-        whole = checked("whole", check::whole);
+        whole = checked("whole", check.whole());
     }
 
-    private @Nullable Result checked(String scope, Supplier<Result> doing) {
-        try {
-            Result result = doing.get();
-            Timer.builder("casebook.integrity.check")
-                    .description("How long the log's check of itself took")
-                    .tag("scope", scope)
-                    .register(meters)
-                    .record(result.took());
-            if (result.alteration() == null) {
-                LOG.info("The log is sound up to position {} ({} checked)", result.position(), scope);
-            } else {
-                LOG.error("The record was altered: {}", result.alteration().what());
-            }
-            return result;
-        } catch (LogUnavailableException e) {
-            LOG.warn("The log could not be checked", e);
-            return null;
+    private Result checked(String scope, Result result) {
+        Timer.builder("casebook.integrity.check")
+                .description("How long the log's check of itself took")
+                .tag("scope", scope)
+                .register(meters)
+                .record(result.took());
+        if (result.alteration() != null) {
+            LOG.error("The record was altered: {}", result.alteration().what());
+        } else if (result.failure() != null) {
+            LOG.warn("The log could be checked only up to position {} ({})", result.position(), scope);
+        } else {
+            LOG.info("The log is sound up to position {} ({} checked)", result.position(), scope);
         }
+        return result;
     }
 
     /** A checkpoint is due after so many entries, and on a new day if something was recorded. */
     @Scheduled(fixedDelayString = "${casebook.integrity.watch-every:10s}")
     void issueWhenDue() {
         try {
-            Optional<Checkpoint> last = checkpoints.latest();
-            long size = last.map(Checkpoint::size).orElse(0L);
-            lastCheckpoint = size;
-            long since = log.head().position() - size;
-            boolean newDay = last.isEmpty() || day(last.get().issuedAt()).isBefore(day(clock.instant()));
-            if (since >= checkpointEvery || (since > 0 && newDay)) {
-                lastCheckpoint = checkpoints.issue().size();
-            }
+            watched(() -> {
+                Optional<Checkpoint> last = checkpoints.latest();
+                long size = last.map(Checkpoint::size).orElse(0L);
+                lastCheckpoint = size;
+                long since = log.head().position() - size;
+                boolean newDay = last.isEmpty() || day(last.get().issuedAt()).isBefore(day(clock.instant()));
+                if (since >= checkpointEvery || (since > 0 && newDay)) {
+                    issue();
+                }
+                return size;
+            });
         } catch (LogAlteredException e) {
             LOG.error("No checkpoint is issued, because the record was altered: {}", e.getMessage());
-        } catch (LogUnavailableException e) {
+        } catch (RuntimeException e) {
             LOG.warn("No checkpoint could be issued", e);
+        }
+    }
+
+    /** The checkpoint of the whole log. What keeps it from being signed is told in the health too, until one is. */
+    Checkpoint issue() {
+        Checkpoint issued = watched(checkpoints::issue);
+        if (issued.size() > lastCheckpoint) {
+            lastCheckpoint = issued.size();
+            refusal = null;
+        }
+        return issued;
+    }
+
+    private <T> T watched(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (LogAlteredException e) {
+            refusal = Alteration.of(e);
+            throw e;
         }
     }
 
@@ -134,22 +156,29 @@ class IntegrityWatch implements HealthIndicator {
     }
 
     private boolean isSound() {
-        Result ofTail = tail;
-        Result ofWhole = whole;
-        return (ofTail == null || ofTail.isSound()) && (ofWhole == null || ofWhole.isSound());
+        return refusal == null && results().allMatch(Result::isSound);
+    }
+
+    private boolean isAltered() {
+        return refusal != null || results().anyMatch(result -> result.alteration() != null);
+    }
+
+    private Stream<Result> results() {
+        return Stream.of(Optional.ofNullable(tail), Optional.ofNullable(whole)).flatMap(Optional::stream);
     }
 
     @Override
     public Health health() {
-        Health.Builder health = isSound() ? Health.up() : Health.status(ALTERED);
+        Health.Builder health = isSound() ? Health.up() : Health.status(isAltered() ? ALTERED : UNCHECKED);
         describe(health, "tail", tail);
         describe(health, "whole", whole);
+        describe(health, "checkpointRefused", refusal);
         return health.withDetail("lastCheckpoint", lastCheckpoint).build();
     }
 
-    private static void describe(Health.Builder health, String scope, @Nullable Result result) {
-        if (result != null) {
-            health.withDetail(scope, result);
+    private static void describe(Health.Builder health, String name, @Nullable Object what) {
+        if (what != null) {
+            health.withDetail(name, what);
         }
     }
 }

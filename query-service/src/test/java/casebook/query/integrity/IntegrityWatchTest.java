@@ -1,0 +1,140 @@
+package casebook.query.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import casebook.checkpoints.Checkpoints;
+import casebook.checkpoints.FileCheckpointStore;
+import casebook.checkpoints.SelfCheck;
+import casebook.log.EventLog;
+import casebook.log.LogAlteredException;
+import casebook.log.Metadata;
+import casebook.log.NewEvent;
+import casebook.log.Proposal;
+import casebook.log.file.FileLogStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
+
+/** What the running service tells of itself when somebody writes in its files. */
+class IntegrityWatchTest {
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Path folder;
+    private final EventLog log;
+    private final IntegrityWatch watch;
+
+    IntegrityWatchTest(@TempDir Path folder) {
+        this.folder = folder;
+        log = new EventLog(new FileLogStore(folder), Clock.systemUTC());
+        Checkpoints checkpoints =
+                new Checkpoints(log, new FileCheckpointStore(folder), Clock.systemUTC(), "casebook/test", null);
+        watch = new IntegrityWatch(
+                log,
+                checkpoints,
+                new SelfCheck(log, checkpoints, Clock.systemUTC()),
+                Clock.systemUTC(),
+                meters,
+                new IntegrityProperties("casebook/test", null, 3, Duration.ofHours(1), "-"));
+    }
+
+    @BeforeEach
+    void a_checkpoint_of_three_entries() {
+        append(3);
+        watch.issueWhenDue();
+        assertThat(watch.health().getDetails()).containsEntry("lastCheckpoint", 3L);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    private void append(int entries) {
+        for (int i = 0; i < entries; i++) {
+            String stream = UUID.randomUUID().toString();
+            log.append(new Proposal(
+                            stream,
+                            0,
+                            stream,
+                            "digest",
+                            List.of(new NewEvent("case-opened", 1, "{}")),
+                            new Metadata("officer.cbc", "An officer", "officer", "CBC", "CEAP2016", "request", null),
+                            List.of()))
+                    .join();
+        }
+    }
+
+    private void alter(Path file, int line) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        lines.set(line - 1, lines.get(line - 1).replace('c', 'b'));
+        Files.write(file, lines);
+    }
+
+    private void assertTold(Status status, double sound) {
+        assertThat(watch.health().getStatus()).isEqualTo(status);
+        assertThat(meters.get("casebook.integrity.sound").gauge().value()).isEqualTo(sound);
+    }
+
+    @Test
+    void an_alteration_that_keeps_a_checkpoint_from_being_issued_is_told_at_once() throws IOException {
+        watch.daily();
+        assertTold(Status.UP, 1);
+        append(2);
+        alter(folder.resolve("log.jsonl"), 4);
+        append(1);
+        watch.issueWhenDue();
+        assertTold(new Status("ALTERED"), 0);
+        assertThat(watch.health().getDetails().get("checkpointRefused"))
+                .asString()
+                .contains("position 4");
+    }
+
+    @Test
+    void a_checkpoint_that_somebody_asks_for_in_vain_tells_it_too() throws IOException {
+        append(1);
+        alter(folder.resolve("log.jsonl"), 4);
+        assertThatThrownBy(watch::issue).isInstanceOf(LogAlteredException.class);
+        assertTold(new Status("ALTERED"), 0);
+        watch.issueWhenDue();
+        assertTold(new Status("ALTERED"), 0);
+    }
+
+    @Test
+    void it_is_told_no_more_when_what_was_recorded_is_back() throws IOException {
+        append(3);
+        Path file = folder.resolve("log.jsonl");
+        byte[] recorded = Files.readAllBytes(file);
+        alter(file, 4);
+        watch.issueWhenDue();
+        assertTold(new Status("ALTERED"), 0);
+        Files.write(file, recorded);
+        watch.issueWhenDue();
+        watch.daily();
+        assertTold(Status.UP, 1);
+    }
+
+    @Test
+    void a_changed_key_is_an_alteration() throws IOException {
+        alter(folder.resolve("signing-keys").resolve("1.verify"), 1);
+        watch.daily();
+        assertTold(new Status("ALTERED"), 0);
+    }
+
+    @Test
+    void a_log_that_can_not_be_checked_is_not_said_to_be_sound() throws IOException {
+        Files.delete(folder.resolve("checkpoints").resolve("3.txt"));
+        Files.createDirectory(folder.resolve("checkpoints").resolve("3.txt"));
+        watch.daily();
+        assertTold(new Status("UNCHECKED"), 0);
+    }
+}
