@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -74,8 +73,8 @@ final class Processors {
             this.generation = generation;
             String name = name(generation.number());
             // One thread each: Axon would miss that entries wait while another thread looks whether any do.
-            coordinator = Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("Coordinator - " + name));
-            worker = Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("Worker - " + name));
+            coordinator = thread("Coordinator - " + name);
+            worker = thread("Worker - " + name);
             MessageMonitor<? super EventMessage<?>> meter = meters.registerEventProcessor(name);
             processor = PooledStreamingEventProcessor.builder()
                     .name(name)
@@ -97,6 +96,12 @@ final class Processors {
                     .enableCoordinatorClaimExtension()
                     .build();
             processor.start();
+        }
+
+        /** A daemon: a service that fails to start is not kept alive by its views. */
+        private static ScheduledExecutorService thread(String name) {
+            return Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name(name).daemon().factory());
         }
 
         boolean isFailing() {
