@@ -1,8 +1,7 @@
 package casebook.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.*;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.*;
 import java.security.*;
 import java.security.spec.X509EncodedKeySpec;
@@ -14,24 +13,24 @@ import java.util.regex.*;
  * Casebook, so that it does not share its mistakes. To be read, and to be run from this file alone (java Verify.java).
  */
 public final class Verify {
-    public static final int PROVED = 0;
-    public static final int DIFFERS = 1;
-    public static final int NOT_CHECKED = 2;
-
     private static final String USAGE = """
             arguments: EXPORT [--checkpoint FILE] [--earlier FILE]... [--key KEY or FILE]...
               EXPORT        a file from /api/audit/export
               --checkpoint  the checkpoint to check against; without it, the one that is enclosed in the export
               --earlier     a checkpoint that you were given before: it must be of the same history
               --key         a key of the log as you were given it; without one no signature is checked
-            exit code: 0 proved, 1 something differs, 2 not checked (arguments, unreadable files)""";
+            exit code: 0 proved: the whole file, and each checkpoint was compared; 1 something differs; 2 not checked
+              (arguments, unreadable files, no checkpoint that can be compared); 3 only a part was proved""";
+    private static final List<String> BY_CODE = List.of("PROVED", "DIFFERS", "NOT CHECKED", "PROVED IN PART");
+    private static final String NO_EXPORT = "the file does not begin like an export";
+    private static final String NO_KEY = " holds no key: it is \"key\" in /api/checkpoints/keys, name+id+base64";
+    private static final String BASE64 = "((?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}(?:==|[A-Za-z0-9+/]=))?)";
     private static final Pattern OPENING = Pattern.compile("\\{\"export\":\\{\"from\":(\\d{1,18}),\"to\":(\\d{1,18}),"
-            + "\"before\":\"(.*)\",\"after\":\"(.*)\",\"checkpoint\":\"(.*)\"}}");
-    private static final String ENTRY = "{\"position\":";
-    private static final Pattern OTHER = Pattern.compile("\\{\"(hashes|withheld|end)\":\"([A-Za-z0-9+/=]*)\"}");
-    private static final Pattern CHECKPOINT =
-            Pattern.compile("((.+)\\n(\\d{1,18})\\n([A-Za-z0-9+/]{43}=)\\n(?:.+\\n)*)\\n((?:\u2014 .+\\n)+)");
-    private static final Pattern SIGNATURE = Pattern.compile("\u2014 ([^ ]+) (.+)\\n");
+            + "\"before\":\"%s\",\"after\":\"%s\",\"checkpoint\":\"(.*)\"}}".formatted(BASE64, BASE64));
+    private static final Pattern OTHER = Pattern.compile("\\{\"(hashes|withheld)\":\"" + BASE64 + "\"}");
+    private static final Pattern CHECKPOINT = Pattern.compile("((.+)\\n(\\d{1,18})\\n(.+)\\n(?:.+\\n)*)\\n((?s).+)");
+    private static final Pattern SIGNATURE = Pattern.compile("\u2014 ([^ ]+) ([A-Za-z0-9+/]{91}=)\\n");
+    private static final Pattern KEYS = Pattern.compile("\\s*(?:[^+\\s]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{44}\\s+)+");
     private static final String SPKI = "302a300506032b6570032100";
     private static final int HASH = 32;
 
@@ -45,6 +44,7 @@ public final class Verify {
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private boolean enclosed = true;
     private boolean closed;
+    private boolean whole;
     private long from;
     private long to;
     private byte[] after = {};
@@ -57,10 +57,8 @@ public final class Verify {
     /** A signed note (c2sp.org/tlog-checkpoint). What it is called is for people; {@code text} is what is signed. */
     private record Checkpoint(String called, String text, String origin, long size, String root, String signatures) {
         static Checkpoint parse(String note, String name) {
-            Matcher part = CHECKPOINT.matcher(note);
-            if (!part.matches()) {
-                throw new IllegalArgumentException("there is no checkpoint in " + name);
-            }
+            Matcher part = CHECKPOINT.matcher(note.replace("\r", "").strip() + "\n"); // as mailboxes return it
+            require(part.matches(), "there is no checkpoint in " + name);
             long size = Long.parseLong(part.group(3));
             String called = "the checkpoint of %d entries (%s)".formatted(size, name);
             return new Checkpoint(called, part.group(1), part.group(2), size, part.group(4), part.group(5));
@@ -80,92 +78,96 @@ public final class Verify {
         try {
             return new Verify().check(args, out);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            out.println("NOT CHECKED: " + e);
-            return NOT_CHECKED;
+            out.println("NOT CHECKED: " + (e instanceof IllegalArgumentException ? e.getMessage() : e));
+            return BY_CODE.indexOf("NOT CHECKED");
         }
     }
 
     private int check(String[] args, PrintStream out) throws IOException, GeneralSecurityException {
-        if (args.length % 2 == 0 || args[0].startsWith("--")) {
-            throw new IllegalArgumentException(USAGE);
-        }
+        require(args.length % 2 == 1 && !args[0].startsWith("--"), USAGE);
         for (int i = 1; i < args.length; i += 2) {
-            String text = Files.exists(Path.of(args[i + 1])) ? Files.readString(Path.of(args[i + 1])) : args[i + 1];
+            String given = args[i + 1];
+            boolean isFile = Files.exists(Path.of(given));
+            String text = isFile ? new String(Files.readAllBytes(Path.of(given)), StandardCharsets.UTF_8) : given;
+            require(!args[i].equals("--key") || KEYS.matcher(text + "\n").matches(), given + NO_KEY);
             switch (args[i]) {
-                case "--checkpoint", "--earlier" -> checkpoints.add(Checkpoint.parse(text, args[i + 1]));
-                case "--key" -> keys.addAll(text.lines().map(String::strip).toList());
+                case "--checkpoint", "--earlier" -> checkpoints.add(Checkpoint.parse(text, given));
+                case "--key" -> keys.addAll(List.of(text.strip().split("\\s+")));
                 default -> throw new IllegalArgumentException(USAGE);
             }
             enclosed &= !args[i].equals("--checkpoint");
         }
         try (InputStream in = Files.newInputStream(Path.of(args[0]))) {
-            read(in, Files.size(Path.of(args[0])));
+            read(in);
         }
         conclude();
-        out.printf("%s: entries %d to %d%n", differences.isEmpty() ? "PROVED" : "DIFFERS", from, to);
-        differences.forEach(difference -> out.println("  ! " + difference));
-        proved.forEach(proof -> out.println("  + " + proof));
+        String proof = whole ? "PROVED" : agreed < from ? "NOT CHECKED" : "PROVED IN PART";
+        String verdict = differences.isEmpty() ? proof : "DIFFERS";
+        boolean part = verdict.equals("PROVED IN PART");
+        out.printf(part ? "%s: entries %d to %d of ".formatted(verdict, from, Math.min(agreed, to)) : verdict + ": ");
+        out.printf(from > to ? "no entries after %2$d" : "entries %d to %d", from, to);
+        out.println(withheld > 0 ? "; withheld: " + withheld + ", whose place is proved and whose text is not" : "");
+        differences.stream().limit(12).forEach(difference -> out.println("  ! " + difference));
+        proved.forEach(what -> out.println("  + " + what));
         notProved.forEach(what -> out.println("  ? not proved: " + what));
-        return differences.isEmpty() ? PROVED : DIFFERS;
+        return BY_CODE.indexOf(verdict);
     }
 
-    private void read(InputStream in, long length) throws IOException {
+    private static void require(boolean isSo, String remedy) {
+        if (!isSo) {
+            throw new IllegalArgumentException(remedy);
+        }
+    }
+
+    private void read(InputStream in) throws IOException {
         byte[] buffer = new byte[1 << 20];
-        int filled = 0;
-        long done = 0;
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer, filled, buffer.length - filled)) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             int begin = 0;
-            for (int i = filled; i < filled + count; i++) {
+            for (int i = 0; i < count; i++) {
                 if (buffer[i] == '\n') {
-                    line(Arrays.copyOfRange(buffer, begin, i));
+                    line.write(buffer, begin, i - begin);
+                    line(line.toByteArray());
+                    line.reset();
                     begin = i + 1;
                 }
             }
-            filled += count - begin;
-            System.arraycopy(buffer, begin, buffer, 0, filled);
-            buffer = filled < buffer.length ? buffer : Arrays.copyOf(buffer, 2 * filled);
-            done += count;
-            if (length > 64 << 20 && done * 50 / length > (done - count) * 50 / length) {
-                System.err.printf("\r%3d %%%s", done * 100 / length, done == length ? "\n" : "");
-            }
+            line.write(buffer, begin, count - begin);
         }
+        note(closed && line.size() > 0, differences, "something stands after the end");
         append(new byte[0]);
     }
 
     private void line(byte[] bytes) {
         long position = tree.size + pending.size() / HASH + 1;
-        String line = new String(bytes, UTF_8);
+        String line = new String(bytes, StandardCharsets.UTF_8);
         Matcher other = OTHER.matcher(line);
+        boolean inside = !closed && position <= to;
         if (from == 0) {
             open(OPENING.matcher(line));
-        } else if (line.startsWith(ENTRY)) {
-            differsAt(line.startsWith(position + ",", ENTRY.length()) ? Long.MAX_VALUE : position);
+        } else if (inside && line.startsWith("{\"position\":")) {
+            differs(!line.startsWith("{\"position\":" + position + ","), position);
             pending.writeBytes(tree.hash(0, bytes));
+        } else if (!closed && other.matches() && other.group(1).equals("hashes")) {
+            append(Base64.getDecoder().decode(other.group(2)));
+        } else if (inside && other.matches()) {
+            withheld++;
+            pending.writeBytes(Arrays.copyOf(Base64.getDecoder().decode(other.group(2)), HASH));
         } else {
-            switch (other.matches() ? other.group(1) : "") {
-                case "hashes" -> append(Base64.getDecoder().decode(other.group(2)));
-                case "withheld" -> {
-                    withheld++;
-                    pending.writeBytes(Arrays.copyOf(Base64.getDecoder().decode(other.group(2)), HASH));
-                }
-                case "end" -> closed = other.group(2).equals(Long.toString(position - 1));
-                default -> differences.add("what stands before entry %d is no entry: %.40s".formatted(position, line));
-            }
+            boolean strange = closed || !line.equals("{\"end\":\"" + to + "\"}");
+            note(strange, differences, "after entry %d stands a strange line: %.40s", position - 1, line);
+            closed |= line.startsWith("{\"end\":");
         }
     }
 
     private void open(Matcher opening) {
-        if (!opening.matches()) {
-            throw new IllegalArgumentException("the file does not begin like an export");
-        }
+        require(opening.matches(), NO_EXPORT);
         from = Long.parseLong(opening.group(1));
         to = Long.parseLong(opening.group(2));
         after = Base64.getDecoder().decode(opening.group(4));
         Checkpoint covering = Checkpoint.parse(opening.group(5).replace("\\n", "\n"), "enclosed in the export");
         covered = covering.size;
-        if (enclosed) {
-            checkpoints.add(covering);
-        }
+        checkpoints.addAll(enclosed ? List.of(covering) : List.of());
         tree.extend(Base64.getDecoder().decode(opening.group(3)), from - 1);
         compare();
     }
@@ -175,17 +177,15 @@ public final class Verify {
         byte[] found = pending.toByteArray();
         pending.reset();
         int same = Arrays.mismatch(found, keptHashes);
-        if (same >= 0 && keptHashes.length > 0) {
-            differsAt(tree.size + same / HASH + 1);
-        }
+        differs(same >= 0 && keptHashes.length > 0, tree.size + same / HASH + 1);
         for (int i = 0; i < found.length; i += HASH) {
             tree.extend(Arrays.copyOfRange(found, i, i + HASH), tree.size + 1);
             compare();
         }
     }
 
-    private void differsAt(long position) {
-        firstDifference = Math.min(firstDifference, position);
+    private void differs(boolean isSo, long position) {
+        firstDifference = isSo ? Math.min(firstDifference, position) : firstDifference;
     }
 
     /** Compares the tree with the checkpoints of its size. */
@@ -202,33 +202,33 @@ public final class Verify {
     }
 
     private void conclude() throws GeneralSecurityException {
+        require(from > 0 && from <= to + 1, NO_EXPORT);
         long end = tree.size;
-        if (end == to && after.length > 0) {
+        if (end == to && covered > to) {
             tree.extend(after, covered);
             compare();
         }
+        whole = closed && agreed >= to;
         for (Checkpoint each : checkpoints) {
-            boolean missing = each.size > end && each.size != tree.size;
-            boolean other = !each.origin.equals(checkpoints.get(0).origin);
-            note(other, differences, "%s is of another log: %s", each.called, each.origin);
-            note(missing, differences, "entries that %s covers are missing: %d to %d", each.called, end + 1, each.size);
+            boolean beyond = each.size > to && each.size != tree.size;
+            note(!each.origin.equals(checkpoints.get(0).origin), differences, "%s is of another log", each.called);
             note(each.size < from - 1, notProved, "that this goes on from %s: it begins later", each.called);
-            differsAt(missing ? end + 1 : Long.MAX_VALUE);
+            note(beyond, notProved, "that %s goes on from this: export with &checkpoint=%d", each.called, each.size);
+            whole &= each.size >= from - 1 && !beyond;
             checkSignature(each);
         }
+        differs(closed && end < to, end + 1);
         if (firstDifference > agreed && firstDifference < Long.MAX_VALUE) {
             differences.add(0, "the first position that differs is " + firstDifference);
         } else if (disagreed < Long.MAX_VALUE) {
-            String where = (disagreed > agreed ? agreed + 1 : 1) + " to " + disagreed;
+            String where = "one from %d to %d".formatted(disagreed > agreed ? agreed + 1 : 1, disagreed);
             String why = ": the history was rewritten with all its hashes, or others see another one";
-            differences.add(0, "the first position that differs is one from " + where + why);
-        } else if (firstDifference <= agreed) {
-            notProved.add("the hash beside entry %d, which is wrong; the entry is right".formatted(firstDifference));
+            differences.add(0, "the first position that differs is " + where + why);
         }
-        note(from == 0, differences, "the file is empty");
-        note(end < to || !closed, notProved, "that this is all of the export: it breaks off after position %d", end);
-        note(agreed < end, notProved, "the entries from %d on: no checkpoint that agrees covers them", agreed + 1);
-        note(withheld > 0, notProved, "what %d withheld entries say: only their hashes are in the export", withheld);
+        note(firstDifference <= agreed, notProved, "the hash beside entry %d; the entry is right", firstDifference);
+        note(!closed, notProved, "that this is all: the file is incomplete, it breaks off after position %d", end);
+        note(closed && end < to, differences, "entries are missing: %d to %d", end + 1, to);
+        note(agreed < end, notProved, "what comes after position %d: no checkpoint that agrees covers it", agreed);
         notProved.add("that what the entries say is true, and that others see this history: compare checkpoints");
     }
 
@@ -245,14 +245,16 @@ public final class Verify {
         for (Matcher line = SIGNATURE.matcher(checkpoint.signatures); line.find(); ) {
             byte[] signature = Base64.getDecoder().decode(line.group(2));
             String name = line.group(1) + "+" + HexFormat.of().formatHex(signature, 0, 4) + "+";
-            for (String key : keys) {
-                if (key.startsWith(name)) {
-                    byte[] typed = Base64.getDecoder().decode(key.substring(name.length()));
-                    byte[] spki = HexFormat.of().parseHex(SPKI + HexFormat.of().formatHex(typed, 1, typed.length));
-                    Signature verifier = Signature.getInstance("Ed25519");
-                    verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki)));
-                    verifier.update(checkpoint.text.getBytes(UTF_8));
+            for (String key : keys.stream().filter(key -> key.startsWith(name)).toList()) {
+                byte[] typed = Base64.getDecoder().decode(key.substring(name.length()));
+                byte[] spki = HexFormat.of().parseHex(SPKI + HexFormat.of().formatHex(typed, 1, typed.length));
+                Signature verifier = Signature.getInstance("Ed25519");
+                verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki)));
+                verifier.update(checkpoint.text.getBytes(StandardCharsets.UTF_8));
+                try {
                     valid.add(verifier.verify(signature, 4, signature.length - 4));
+                } catch (SignatureException e) { // where it is no signature at all
+                    valid.add(false);
                 }
             }
         }
@@ -271,7 +273,7 @@ public final class Verify {
         void extend(byte[] subtrees, long newSize) {
             for (int i = 0; size < newSize; i += HASH) {
                 int level = Math.min(63 - Long.numberOfLeadingZeros(newSize - size), Long.numberOfTrailingZeros(size));
-                byte[] node = Arrays.copyOfRange(subtrees, i, i + HASH);
+                byte[] node = Arrays.copyOfRange(subtrees, Math.min(i, subtrees.length), i + HASH);
                 for (long left = size >>> level; (left & 1) == 1; left >>>= 1) {
                     node = hash(1, peaks.remove(peaks.size() - 1), node);
                 }
@@ -290,9 +292,7 @@ public final class Verify {
 
         byte[] hash(int prefix, byte[]... parts) {
             sha256.update((byte) prefix);
-            for (byte[] part : parts) {
-                sha256.update(part);
-            }
+            List.of(parts).forEach(sha256::update);
             return sha256.digest();
         }
     }

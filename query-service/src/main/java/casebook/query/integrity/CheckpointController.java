@@ -93,7 +93,8 @@ class CheckpointController {
                 : size.matches("[0-9]{1,18}") ? checkpoints.find(Long.parseLong(size)) : Optional.empty();
         return ResponseEntity.ok()
                 .contentType(NOTE)
-                .body(found.orElseThrow(() -> unknown(size)).note());
+                .body(found.orElseThrow(() -> size.equals("latest") ? noneYet() : unknown(size))
+                        .note());
     }
 
     @Requires(Right.READ)
@@ -164,6 +165,21 @@ class CheckpointController {
                 "not-covered-yet",
                 "No checkpoint covers position %d yet: one is issued every so many entries and once a day."
                         .formatted(position));
+    }
+
+    static Problem notCovered(long size, long position) {
+        return new Problem(
+                HttpStatus.BAD_REQUEST,
+                "not-covered",
+                "The checkpoint of size %d does not cover position %d. Ask for a later one, or leave it out."
+                        .formatted(size, position));
+    }
+
+    private static Problem noneYet() {
+        return new Problem(
+                HttpStatus.NOT_FOUND,
+                "checkpoint-unknown",
+                "There is no checkpoint yet: the first is issued when something has been recorded, or by POST /api/checkpoints.");
     }
 
     static Problem unknown(Object size) {

@@ -67,11 +67,15 @@ class ExportController {
         long head = log.head().position();
         Checkpoint covering = checkpoint == null ? covering(to == null ? head : to) : kept(checkpoint);
         long last = to != null ? to : checkpoint != null ? Math.min(head, checkpoint) : head;
-        if (from < 1 || from > last + 1 || last > head) {
+        // What was recorded since an earlier export may be nothing, which is no mistake.
+        if (from < 1 || from > (to == null ? last + 1 : last) || last > head) {
             throw new Problem(
                     HttpStatus.BAD_REQUEST,
                     "range",
                     "The log has the positions 1 to %d: from %d to %d is no part of it.".formatted(head, from, last));
+        }
+        if (checkpoint != null && checkpoint < last) {
+            throw CheckpointController.notCovered(checkpoint, last);
         }
         Export export = new Export(log.tree(), from, last, covering, Reader.current());
         String opening = form.opening(export);

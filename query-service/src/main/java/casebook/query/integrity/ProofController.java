@@ -59,10 +59,7 @@ class ProofController {
                 ? checkpoints.covering(position).orElseThrow(() -> CheckpointController.notCoveredYet(position))
                 : kept(checkpoint);
         if (covering.size() < position) {
-            throw new Problem(
-                    HttpStatus.BAD_REQUEST,
-                    "not-covered",
-                    "The checkpoint of size %d does not cover position %d.".formatted(covering.size(), position));
+            throw CheckpointController.notCovered(covering.size(), position);
         }
         return new Inclusion(
                 position,

@@ -9,6 +9,7 @@ import casebook.log.NewEvent;
 import casebook.log.Proposal;
 import casebook.merkle.ConsistencyProof;
 import casebook.merkle.Hash;
+import casebook.merkle.Hashes;
 import casebook.merkle.InclusionProof;
 import casebook.query.Histories;
 import casebook.query.QueryService;
@@ -169,6 +170,13 @@ class IntegrityTest {
                 "proofs/consistency?from=100",
                 "export?from=0",
                 "export?from=20&to=10",
+                "export?from=5&to=4",
+                "export?from=601&to=600",
+                "export?from=602",
+                "export?to=0",
+                "export?to=101&checkpoint=100",
+                "export?from=300&to=400&checkpoint=100",
+                "export?from=102&checkpoint=100",
                 "export?to=601",
                 "export?checkpoint=7",
                 "export?format=xlsx"
@@ -197,9 +205,49 @@ class IntegrityTest {
                 .startsWith("0 PROVED")
                 .contains("a key that you gave signed the checkpoint of 600 entries")
                 .contains("the entries are of the history of the checkpoint of 100 entries");
-        assertThat(verify(export, "--checkpoint", note(300)))
-                .startsWith("0 PROVED")
-                .contains("not proved: the entries from 301 on");
+    }
+
+    @Test
+    void a_checkpoint_of_fewer_entries_proves_only_these() throws Exception {
+        Path export = export("");
+        assertThat(verify(export, "--checkpoint", note(300), "--key", key()))
+                .startsWith("3 PROVED IN PART: entries 1 to 300 of entries 1 to 600")
+                .contains("not proved: what comes after position 300");
+        assertThat(verify(rehashed(export, 400), "--checkpoint", note(300), "--key", key()))
+                .startsWith("3 PROVED IN PART: entries 1 to 300 of entries 1 to 600");
+        Path later = export("from=401&to=500&checkpoint=600");
+        for (Path export401 : List.of(later, rehashed(later, 450))) {
+            assertThat(verify(export401, "--checkpoint", note(300), "--key", key()))
+                    .startsWith("2 NOT CHECKED: entries 401 to 500")
+                    .contains("not proved: that this goes on from the checkpoint of 300 entries");
+        }
+        assertThat(verify(later, "--earlier", note(300), "--key", key()))
+                .startsWith("3 PROVED IN PART: entries 401 to 500 of entries 401 to 500");
+    }
+
+    @Test
+    void a_checkpoint_of_more_entries_than_were_exported_accuses_nobody() throws Exception {
+        Path before = export("to=300");
+        assertThat(verify(before, "--checkpoint", note(600), "--key", key()))
+                .startsWith("2 NOT CHECKED: entries 1 to 300")
+                .contains("export with &checkpoint=600")
+                .doesNotContain("missing");
+        assertThat(verify(export("to=300&checkpoint=600"), "--checkpoint", note(600), "--key", key()))
+                .startsWith("0 PROVED: entries 1 to 300");
+    }
+
+    @Test
+    void an_export_that_was_cut_off_is_incomplete_and_accuses_nobody() throws Exception {
+        String whole = Files.readString(export(""));
+        for (int length : new int[] {whole.length() - 1, whole.length() - 20, whole.length() / 2}) {
+            Path cut = write(whole.substring(0, length));
+            assertThat(verify(cut, "--checkpoint", note(100)))
+                    .startsWith("3 PROVED IN PART: entries 1 to 100 of entries 1 to 600")
+                    .contains("not proved: that this is all: the file is incomplete");
+        }
+        assertThat(verify(write(whole.substring(0, whole.length() / 2)))).startsWith("2 NOT CHECKED: entries 1 to 600");
+        assertThat(verify(write(""))).startsWith("2 NOT CHECKED");
+        assertThat(verify(write(whole.substring(0, 50)))).startsWith("2 NOT CHECKED");
     }
 
     @ParameterizedTest
@@ -214,8 +262,7 @@ class IntegrityTest {
         Path export = write(get("/api/audit/export", "officer.cbc").body());
         assertThat(Files.readString(export)).contains("CEAP2016-2-CBC").doesNotContain("CEAP2016-1-BDC");
         assertThat(verify(export, "--key", key()))
-                .startsWith("0 PROVED")
-                .contains("not proved: what 300 withheld entries say");
+                .startsWith("0 PROVED: entries 1 to 600; withheld: 300, whose place is proved and whose text is not");
         assertThat(get("/api/audit/proofs/inclusion?position=1", "officer.cbc").statusCode())
                 .isEqualTo(404);
         assertThat(get("/api/audit/proofs/inclusion?position=2", "officer.cbc").statusCode())
@@ -241,10 +288,20 @@ class IntegrityTest {
                 .contains("differs is 57");
         assertThat(altered(lines -> lines.add(line(lines, 58), "{\"position\":58,\"forged\":true}")))
                 .contains("differs is 58");
-        assertThat(altered(
-                        lines -> lines.subList(line(lines, 591), lines.size()).clear()))
-                .contains("differs is 591");
-        assertThat(altered(lines -> lines.add(line(lines, 58), "rubbish"))).contains("before entry 58 is no entry");
+        assertThat(altered(lines ->
+                        lines.subList(line(lines, 591), lines.size() - 1).clear()))
+                .contains("differs is 591")
+                .contains("entries are missing: 591 to 600");
+        assertThat(altered(lines -> lines.add(line(lines, 58), "rubbish")))
+                .contains("after entry 57 stands a strange line: rubbish");
+        assertThat(altered(lines -> lines.add(lines.size() - 1, "{\"position\":601,\"forged\":true}")))
+                .contains("after entry 600 stands a strange line");
+        assertThat(altered(lines -> lines.add("{\"position\":601,\"forged\":true}")))
+                .contains("after entry 600 stands a strange line");
+        assertThat(altered(lines -> lines.add(line(lines, 300), lines.removeLast())))
+                .contains("differs is 300");
+        assertThat(altered(lines -> lines.set(line(lines, 57), "{\"withheld\":\"AAAA\"}")))
+                .contains("differs is 57");
     }
 
     @Test
@@ -285,6 +342,53 @@ class IntegrityTest {
                 .startsWith("2 NOT CHECKED")
                 .contains("arguments: EXPORT");
         assertThat(verify(export(""), "--checkpoint", "absent")).startsWith("2 NOT CHECKED");
+        String keys = get("/api/checkpoints/keys", "auditor").body();
+        for (String noKey :
+                List.of("absent.txt", write("").toString(), write(keys).toString())) {
+            assertThat(verify(export(""), "--key", noKey))
+                    .startsWith("2 NOT CHECKED: " + noKey + " holds no key")
+                    .contains("/api/checkpoints/keys");
+        }
+        assertThat(verify(export(""), "--key", write("\n" + key() + "\r\n").toString()))
+                .startsWith("0 PROVED");
+    }
+
+    @Test
+    void a_checkpoint_may_come_back_from_a_mailbox() throws Exception {
+        String note = Files.readString(Path.of(note(600)));
+        String signature = note.substring(note.indexOf('\u2014'));
+        for (String kept : List.of(
+                note.replace("\n", "\r\n"),
+                note.strip(),
+                note + "\u2014 another/log AAAA\n",
+                note + "\u2014 another/log !\nrubbish\n",
+                note + signature.replaceFirst(" casebook/partnership ", " another/log "))) {
+            assertThat(verify(export(""), "--checkpoint", write(kept).toString(), "--key", key()))
+                    .as(kept)
+                    .startsWith("0 PROVED: entries 1 to 600");
+        }
+    }
+
+    @Test
+    void a_signature_is_found_changed_whatever_was_changed_in_it() throws Exception {
+        Path export = export("");
+        String key = key();
+        String note = Files.readString(Path.of(note(600)));
+        int begin = note.lastIndexOf(' ') + 1;
+        for (int i = begin; i < note.length() - 3; i++) {
+            String changed = note.substring(0, i) + (note.charAt(i) == 'A' ? 'B' : 'A') + note.substring(i + 1);
+            assertThat(verify(export, "--checkpoint", write(changed).toString(), "--key", key))
+                    .as(changed)
+                    .startsWith("1 DIFFERS")
+                    .contains("was changed, or signed by another key");
+        }
+        assertThat(verify(
+                        export,
+                        "--checkpoint",
+                        write(note.substring(0, begin) + "AAAA\n").toString(),
+                        "--key",
+                        key))
+                .startsWith("1 DIFFERS");
     }
 
     @Test
@@ -334,6 +438,22 @@ class IntegrityTest {
         String verdict = verify(write(String.join("\n", lines) + "\n"), "--key", key());
         assertThat(verdict).startsWith("1 DIFFERS");
         return verdict;
+    }
+
+    /** With that entry changed, and the hashes beside it too. */
+    private static Path rehashed(Path export, int position) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(export));
+        edit(lines, position, "90 %", "9 %");
+        List<Hash> leaves = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("{\"position\"")) {
+                leaves.add(Hash.ofLeaf(lines.get(i).getBytes(StandardCharsets.UTF_8)));
+            } else if (lines.get(i).startsWith("{\"hashes\"")) {
+                lines.set(i, "{\"hashes\":\"%s\"}".formatted(Hashes.of(leaves)));
+                leaves.clear();
+            }
+        }
+        return write(String.join("\n", lines) + "\n");
     }
 
     private static void edit(List<String> lines, int position, String from, String to) {
