@@ -89,7 +89,7 @@ final class Board {
                 TrendPoint.upTo(reading.day(), counted),
                 councils.stream().map(Council::slipped).sorted(MOST_SLIPPED).toList(),
                 councils.stream()
-                        .flatMap(council -> council.silentOn(reading.day()))
+                        .flatMap(council -> council.silent(reading))
                         .sorted(LONGEST_SILENT)
                         .toList(),
                 rows.parked(reading, lookups));
@@ -126,12 +126,12 @@ final class Board {
             return new Slipped(code, name, Slippage.of(cases));
         }
 
-        /** Itself, where it has open cases and recorded nothing on any of them in the quarter before the day. */
-        Stream<Silent> silentOn(LocalDate day) {
+        /** Itself, where it has open cases and told nothing of any of them in the quarter before the day. */
+        Stream<Silent> silent(Reading reading) {
             List<CaseSummary> open =
                     cases.stream().filter(row -> row.state() == State.OPEN).toList();
-            LocalDate last = Councils.lastUpdatedOn(open);
-            return last != null && last.isBefore(Quarters.ago(day))
+            LocalDate last = Councils.latest(open, Councils.lastTold(reading));
+            return last != null && last.isBefore(Quarters.ago(reading.day()))
                     ? Stream.of(new Silent(code, name, open.size(), last))
                     : Stream.empty();
         }

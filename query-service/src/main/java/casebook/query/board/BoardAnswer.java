@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param matrix for each area, in the framework's order, the counts of each council by its code
  * @param trend how the cases stood at the ends of the last eight quarters and on the day, by what is known of it now
  * @param slippage the councils, the one whose deadlines moved most first
- * @param notReported the councils that recorded nothing on any open case for a quarter, the longest silent first
+ * @param notReported the councils that told nothing of any open case for a quarter, the longest silent first
  * @param parked how many of the cases stand still
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,6 +52,12 @@ record BoardAnswer(
     /** A council in the slippage league. */
     record Slipped(String code, String name, Slippage slip) {}
 
-    /** A council that has not reported: how many open cases it has, and the day of the last entry on any of them. */
+    /**
+     * A council that has not reported.
+     *
+     * @param open how many open cases it has
+     * @param lastUpdatedOn the day of the last entry on any of them; where a day is described, the latest day that any of
+     *     their entries describes
+     */
     record Silent(String code, String name, int open, LocalDate lastUpdatedOn) {}
 }

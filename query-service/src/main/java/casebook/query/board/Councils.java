@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -126,7 +127,7 @@ final class Councils {
                         ids(
                                 own,
                                 row -> row.state() == State.OPEN
-                                        && row.lastUpdatedOn().isBefore(Quarters.ago(reading.day())),
+                                        && lastTold(reading).apply(row).isBefore(Quarters.ago(reading.day())),
                                 LONGEST_DUE),
                         TrendPoint.upTo(reading.day(), counted),
                         Slippage.of(own),
@@ -135,10 +136,16 @@ final class Councils {
     }
 
     static @Nullable LocalDate lastUpdatedOn(List<CaseSummary> cases) {
-        return cases.stream()
-                .map(CaseSummary::lastUpdatedOn)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        return latest(cases, CaseSummary::lastUpdatedOn);
+    }
+
+    static @Nullable LocalDate latest(List<CaseSummary> cases, Function<CaseSummary, LocalDate> day) {
+        return cases.stream().map(day).max(Comparator.naturalOrder()).orElse(null);
+    }
+
+    /** When a council last told of a case: in the record, or in the time that the record describes, as is asked. */
+    static Function<CaseSummary, LocalDate> lastTold(Reading reading) {
+        return reading.reflects().describing() == null ? CaseSummary::lastUpdatedOn : CaseSummary::lastDescribedOn;
     }
 
     private static Map<String, RagCounts> byArea(List<CaseSummary> cases) {

@@ -8,11 +8,17 @@ import casebook.events.Reference;
 import casebook.events.ShortCode;
 import casebook.query.projecting.Parked;
 import casebook.query.reading.StandsStill;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A case in a list: where it stands, with what is derived for a day. */
+/**
+ * A case in a list: where it stands, with what is derived for a day.
+ *
+ * @param lastUpdatedOn the day on which anything was last recorded on it
+ * @param lastDescribedOn the latest day that any of its entries describes
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseSummary(
         CaseId caseId,
@@ -32,6 +38,7 @@ public record CaseSummary(
         boolean overdue,
         Slip slip,
         LocalDate lastUpdatedOn,
+        @JsonIgnore LocalDate lastDescribedOn,
         long version,
         @Nullable StandsStill parked) {
 
@@ -54,6 +61,7 @@ public record CaseSummary(
                 view.overdue(day),
                 view.slip(),
                 view.lastUpdatedOn(),
+                view.lastDescribedOn(),
                 view.version(),
                 StandsStill.of(parked));
     }

@@ -25,10 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,6 +182,16 @@ public record CaseView(
     /** The day, in Britain, on which anything was last recorded on the case. */
     public LocalDate lastUpdatedOn() {
         return Recorded.day(lastRecordedAt);
+    }
+
+    /** The latest day that any of its entries describes, corrections aside. */
+    public LocalDate lastDescribedOn() {
+        Stream<LocalDate> told = Stream.of(targets, responsibilities, closings, reopenings)
+                .flatMap(List::stream)
+                .map(Described::on);
+        return Stream.of(told, reports.stream().map(Report::asAt), evidence.stream())
+                .flatMap(Function.identity())
+                .reduce(openedOn, (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** Whether the case is open and nothing was recorded on it since that day began. */

@@ -54,6 +54,38 @@ class BoardPagesTest {
         }
     }
 
+    @Test
+    void the_board_with_the_colours_of_a_day_does_not_pass_for_the_board_of_that_day(Visits visits) {
+        try (Visitor board = visits.withoutScript("board")) {
+            board.goTo("/board?on=2018-03-31&plan=SES2011");
+            assertThat(board.page().locator(".app-as-at").innerText())
+                    .startsWith("Colours of 31 March 2018, from the record up to entry")
+                    .endsWith("is counted too.");
+            board.follow("See how cases stood on 31 March 2018");
+            assertThat(board.page().locator(".app-as-at").innerText()).startsWith("As at 31 March 2018");
+            assertThat(board.page().url()).contains("plan=SES2011");
+        }
+    }
+
+    @Test
+    void who_was_silent_before_a_described_day_goes_by_what_is_told_of_that_time(Visits visits) {
+        try (Visitor board = visits.withoutScript("board")) {
+            board.goTo("/board?describing=2017-03-31");
+            assertThat(board.page()
+                            .locator("section[aria-labelledby=not-reported] .govuk-hint")
+                            .allInnerTexts())
+                    .isNotEmpty()
+                    .allSatisfy(silent ->
+                            assertThat(silent).contains("last entry about").doesNotContain("2026"));
+            board.goTo("/authorities/CBC?describing=2018-03-31");
+            assertThat(board.page()
+                            .locator("section[aria-labelledby=neglected] [data-label='Last entry']")
+                            .allInnerTexts())
+                    .isNotEmpty()
+                    .allSatisfy(last -> assertThat(last).startsWith("about "));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/board?plan=SES2011&describing=soon, describing, soon",

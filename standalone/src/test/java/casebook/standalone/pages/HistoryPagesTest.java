@@ -27,7 +27,9 @@ class HistoryPagesTest {
                 List.of("/cases?authority=CBC", CASE, "/authorities", "/authorities/CBC", "/plans", "/board")) {
             try (Visitor board = visits.withoutScript("board")) {
                 board.goTo(page);
-                board.page().getByText("What the record said on an earlier date").click();
+                board.page()
+                        .getByText("What the record said on an earlier date")
+                        .click();
                 board.fill("At the end of", "position=395");
                 board.press("View");
                 assertThat(board.page().url()).contains(page).contains("asOf=position%3D395");
@@ -68,12 +70,13 @@ class HistoryPagesTest {
         try (Visitor board = visits.withoutScript("board")) {
             board.goTo("/papers");
             board.fill("Title", "Quarterly report");
-            board.fill("As at", "31 March 2018");
+            board.fill("Colours of", "31 March 2018");
             board.press("Publish");
             assertThat(board.text()).contains("1. Quarterly report");
             board.follow("1. Quarterly report");
             String first = board.page().content();
             assertThat(board.heading()).isEqualTo("Quarterly report");
+            assertThat(board.text()).contains("Colours of 31 March 2018, by the record of ");
             board.goTo("/papers/1");
             assertThat(board.page().content()).isEqualTo(first);
             board.goTo("/papers");
