@@ -58,16 +58,21 @@ class BoardPage {
     }
 
     private static void show(BoardAnswer answer, List<PlanView> plans, HttpServletRequest request, Model model) {
-        model.addAttribute("board", answer)
-                .addAttribute("reflects", answer.reflects())
+        figures(answer, CaseLinks.ofPage(request.getParameterMap()), model);
+        model.addAttribute("reflects", answer.reflects())
                 .addAttribute(
                         "plan",
                         plans.stream()
                                 .filter(each -> each.code().value().equals(answer.plan()))
                                 .findFirst()
-                                .orElse(null))
+                                .orElse(null));
+    }
+
+    /** What the board's figures are shown from, on its page and in a paper. */
+    static void figures(BoardAnswer answer, CaseLinks links, Model model) {
+        model.addAttribute("board", answer)
                 .addAttribute("areas", AreaTitles.BY_WORD)
-                .addAttribute("links", CaseLinks.ofPage(request.getParameterMap()))
+                .addAttribute("links", links)
                 .addAttribute("trend", Trend.of(answer.trend()))
                 .addAttribute("quarterAgo", Quarters.ago(answer.on()))
                 .addAttribute(

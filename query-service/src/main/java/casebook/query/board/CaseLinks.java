@@ -1,6 +1,8 @@
 package casebook.query.board;
 
+import casebook.events.PlanCode;
 import casebook.query.cases.Rag;
+import casebook.query.papers.Paper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,18 @@ record CaseLinks(Map<String, String> common) {
                 .filter(value -> !value.isBlank())
                 .findFirst()
                 .ifPresent(value -> common.put(name, value)));
+        return new CaseLinks(common);
+    }
+
+    /** To the cases that a paper counts: in the record up to its entry, with the colours of its day. */
+    static CaseLinks ofPaper(Paper paper) {
+        Map<String, String> common = new LinkedHashMap<>();
+        PlanCode plan = paper.plan();
+        if (plan != null) {
+            common.put("plan", plan.value());
+        }
+        common.put("on", paper.on().toString());
+        common.put("asOf", "position=" + paper.position());
         return new CaseLinks(common);
     }
 

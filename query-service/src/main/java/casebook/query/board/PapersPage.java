@@ -1,9 +1,13 @@
 package casebook.query.board;
 
+import casebook.events.PlanCode;
+import casebook.query.board.PlanAnswer.Row;
 import casebook.query.pages.Mistake;
+import casebook.query.pages.Option;
 import casebook.query.pages.Page;
 import casebook.query.papers.BoardPapers;
 import casebook.query.papers.Paper;
+import casebook.query.plans.PlanView;
 import casebook.query.reading.Csv;
 import casebook.query.reading.Moment;
 import casebook.query.sending.CommandSender;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -25,19 +30,23 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The board papers: the list, each as it was published, and the form that publishes the next. */
 @Page
 final class PapersPage {
-    private static final List<String> FIELDS = List.of("title", "on", "plan");
+    /** The fields of the form and what it calls them. */
+    private static final Map<String, String> LABELS = Map.of("title", "Title", "on", "Colours of", "plan", "Plan");
 
     private final BoardPapers papers;
     private final Board board;
+    private final PlanStandings plans;
     private final CommandSender commands;
 
-    PapersPage(BoardPapers papers, Board board, CommandSender commands) {
+    PapersPage(BoardPapers papers, Board board, PlanStandings plans, CommandSender commands) {
         this.papers = papers;
         this.board = board;
+        this.plans = plans;
         this.commands = commands;
     }
 
@@ -56,6 +65,14 @@ final class PapersPage {
 
     private String list(Model model, List<Mistake> mistakes, Map<String, String> typed, String position, String key) {
         model.addAttribute("papers", papers.all().reversed())
+                .addAttribute(
+                        "plans",
+                        Option.of(
+                                plans.list(Moment.now()).plans().stream()
+                                        .map(Row::plan)
+                                        .toList(),
+                                PlanView::code,
+                                PlanView::name))
                 .addAttribute("mayPublish", Caller.current().may(Right.PUBLISH_PAPERS))
                 .addAttribute("mistakes", mistakes)
                 .addAttribute("typed", typed)
@@ -66,25 +83,35 @@ final class PapersPage {
 
     @Requires(Right.PUBLISH_PAPERS)
     @PostMapping("/papers")
-    String publish(@RequestParam Map<String, String> typed, Model model, HttpServletResponse response) {
+    String publish(
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
         String key = typed.getOrDefault("key", UUID.randomUUID().toString());
         String position = typed.getOrDefault("position", "");
         Map<String, Object> body = new LinkedHashMap<>();
-        FIELDS.stream()
+        LABELS.keySet().stream()
                 .filter(field -> !typed.getOrDefault(field, "").isBlank())
                 .forEach(field -> body.put(field, typed.get(field)));
         if (position.matches("\\d{1,18}")) {
             body.put("position", Long.valueOf(position));
         }
+        if (typed.getOrDefault("title", "").isBlank()) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return list(model, List.of(new Mistake("title", "Enter a title")), typed, position, key);
+        }
         return switch (commands.send("/commands/papers", Map.of(), body, null, key)) {
-            case Recorded recorded -> "redirect:/papers";
+            case Recorded recorded -> {
+                next.addFlashAttribute("published", recorded.position());
+                yield "redirect:/papers";
+            }
             case Refused refused -> {
                 response.setStatus(refused.status());
                 List<Mistake> mistakes = refused.errors().isEmpty()
                         ? List.of(new Mistake(null, refused.detail()))
                         : refused.errors().stream()
-                                .map(error -> new Mistake(
-                                        FIELDS.contains(error.field()) ? error.field() : null, error.message()))
+                                .map(error -> mistake(error.field(), error.message()))
                                 .toList();
                 yield list(model, mistakes, typed, position, UUID.randomUUID().toString());
             }
@@ -101,15 +128,32 @@ final class PapersPage {
         };
     }
 
+    private static Mistake mistake(@Nullable String field, String message) {
+        String label = field == null ? null : LABELS.get(field);
+        return label == null
+                ? new Mistake(null, message)
+                : new Mistake(field, message.replace("\"%s\"".formatted(field), "“%s”".formatted(label)));
+    }
+
     /** The paper alone, without anything of whoever opens it or of the day on which it is opened. */
     @Requires(Right.READ)
     @GetMapping("/papers/{number:\\d+}")
     String show(@PathVariable String number, Model model) {
         Paper paper = papers.at(number);
-        model.addAttribute("paper", paper)
-                .addAttribute("board", board.show(paper))
-                .addAttribute("areas", AreaTitles.BY_WORD);
+        model.addAttribute("paper", paper).addAttribute("plan", plan(paper));
+        BoardPage.figures(board.show(paper), CaseLinks.ofPaper(paper), model);
         return "board/paper";
+    }
+
+    private @Nullable PlanView plan(Paper paper) {
+        PlanCode code = paper.plan();
+        return code == null
+                ? null
+                : plans.list(Moment.asOfPosition(paper.position())).plans().stream()
+                        .map(Row::plan)
+                        .filter(each -> each.code().equals(code))
+                        .findFirst()
+                        .orElse(null);
     }
 
     @Requires(Right.READ)

@@ -64,11 +64,22 @@ final class MomentArgument implements HandlerMethodArgumentResolver, WebMvcConfi
                         .map(text -> Asked.asOf(Moment.AS_OF, text, today))
                         .orElse(List.of()),
                 given(request, blankIsNone, Moment.DESCRIBING)
-                        .map(text -> Asked.day(Moment.DESCRIBING, text))
+                        .map(text -> begun(text, today))
                         .orElse(null),
                 given(request, blankIsNone, Moment.ON)
                         .map(text -> Asked.day(Moment.ON, text))
                         .orElse(null));
+    }
+
+    private static LocalDate begun(String text, LocalDate today) {
+        LocalDate day = Asked.day(Moment.DESCRIBING, text);
+        if (day.isAfter(today)) {
+            throw Asked.refusal(
+                    Moment.DESCRIBING,
+                    "\"%s\" is yet to come, and nothing is known about it. It takes today or an earlier day."
+                            .formatted(text.strip()));
+        }
+        return day;
     }
 
     private static Optional<String> given(NativeWebRequest request, boolean blankIsNone, String parameter) {

@@ -30,6 +30,9 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
     /** What belongs to the moment that is shown, and not to the question. */
     private static final Set<String> LEFT_OUT = Set.of(Moment.AS_OF, Moment.AT_LEAST, "page");
 
+    /** What else names a day that isn't today. */
+    private static final Set<String> OF_ANOTHER_DAY = Set.of(Moment.DESCRIBING, Moment.ON);
+
     private final Dates dates;
     private final Clock clock;
 
@@ -67,7 +70,13 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
         String asked = request.getParameter(Moment.AS_OF);
         if (asked == null || reflects.asOf() == null) {
             return new ViewAsAt(
-                    request.getRequestURI(), null, kept(request), List.of(lastQuarter, aYearAgo), null, null, null);
+                    request.getRequestURI(),
+                    null,
+                    kept(request),
+                    List.of(lastQuarter, aYearAgo),
+                    reflects.isPresent() ? null : now(),
+                    null,
+                    null);
         }
         LocalDate shown = shown(asked, reflects, today);
         LocalDate quarterAfter = Quarters.lastDay(shown.plusDays(1));
@@ -76,7 +85,7 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
                 asked,
                 kept(request),
                 List.of(lastQuarter, aYearAgo),
-                address(null),
+                now(),
                 asAt("the quarter before", quarterBefore(shown)),
                 quarterAfter.isBefore(today) ? asAt("the quarter after", quarterAfter) : null);
     }
@@ -108,16 +117,24 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
         return new Suggestion("%s (%s)".formatted(which, dates.day(day)), address(day));
     }
 
-    /** The page that was asked for as at another moment, or at present. */
-    private static String address(@Nullable LocalDate asOf) {
+    /** The page that was asked for as at another moment. */
+    private static String address(LocalDate asOf) {
+        return address().queryParam(Moment.AS_OF, asOf).build().toUriString();
+    }
+
+    /** The page that was asked for at present. */
+    private static String now() {
+        UriComponentsBuilder address = address();
+        OF_ANOTHER_DAY.forEach(address::replaceQueryParam);
+        return address.build().toUriString();
+    }
+
+    private static UriComponentsBuilder address() {
         UriComponentsBuilder address = ServletUriComponentsBuilder.fromCurrentRequest()
                 .scheme(null)
                 .host(null)
                 .port(null);
         LEFT_OUT.forEach(address::replaceQueryParam);
-        if (asOf != null) {
-            address.queryParam(Moment.AS_OF, asOf);
-        }
-        return address.build().toUriString();
+        return address;
     }
 }

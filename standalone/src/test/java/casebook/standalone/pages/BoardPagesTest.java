@@ -77,6 +77,8 @@ class BoardPagesTest {
                     .isNotEmpty()
                     .allSatisfy(silent ->
                             assertThat(silent).contains("last entry about").doesNotContain("2026"));
+            board.follow("Back to now");
+            assertThat(board.page().url()).doesNotContain("describing");
             board.goTo("/authorities/CBC?describing=2018-03-31");
             assertThat(board.page()
                             .locator("section[aria-labelledby=neglected] [data-label='Last entry']")
@@ -90,6 +92,7 @@ class BoardPagesTest {
     @CsvSource({
         "/board?plan=SES2011&describing=soon, describing, soon",
         "/board?plan=SES2011&asOf=2099-01-01, asOf, 2099-01-01",
+        "/board?plan=SES2011&describing=1+January+2099, describing, 1 January 2099",
         "/cases?plan=SES2011&dueBy=soon, dueBy, soon",
         "/cases?plan=SES2011&describing=31+June+2018, describing, 31 June 2018",
         "/compare?plan=SES2011&from=soon, from, soon",

@@ -72,8 +72,8 @@ class HistoryPagesTest {
             board.fill("Title", "Quarterly report");
             board.fill("Colours of", "31 March 2018");
             board.press("Publish");
-            assertThat(board.text()).contains("1. Quarterly report");
-            board.follow("1. Quarterly report");
+            assertThat(board.text()).contains("Board paper 1 is published").contains("1. Quarterly report");
+            board.follow("Open “Quarterly report”");
             String first = board.page().content();
             assertThat(board.heading()).isEqualTo("Quarterly report");
             assertThat(board.text()).contains("Colours of 31 March 2018, by the record of ");
@@ -83,6 +83,13 @@ class HistoryPagesTest {
             board.fill("Title", "quarterly report");
             board.press("Publish");
             assertThat(board.text()).contains("Paper 1 has that title already");
+            board.goTo("/papers");
+            board.fill("Colours of", "1 January 2099");
+            board.press("Publish");
+            assertThat(board.page().locator("#title-error").innerText()).contains("Enter a title");
+            board.fill("Title", "A paper of the future");
+            board.press("Publish");
+            assertThat(board.page().locator("#on-error").innerText()).contains("“Colours of”");
         }
     }
 }
