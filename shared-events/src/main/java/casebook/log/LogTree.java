@@ -24,7 +24,11 @@ public final class LogTree implements Subtrees {
     public Hash subtree(int level, long index) {
         long last = (index + 1) << level;
         List<Commit> found = store.readAfter(last - 1, 1);
-        if (found.isEmpty() || found.getFirst().position() > last) {
+        if (found.isEmpty()) {
+            throw LogAlteredException.missing(
+                    store.last().map(Commit::lastPosition).orElse(0L) + 1, last);
+        }
+        if (found.getFirst().position() > last) {
             throw LogAlteredException.missing(last, last);
         }
         return found.getFirst().node(level, last);

@@ -106,9 +106,16 @@ class IntegrityWatch implements HealthIndicator {
         return result;
     }
 
-    /** A checkpoint is due after so many entries, and on a new day if something was recorded. */
+    /**
+     * A checkpoint is due after so many entries, and on a new day if something was recorded. A check of the tail that could
+     * not be finished, because the store was away, is tried again.
+     */
     @Scheduled(fixedDelayString = "${casebook.integrity.watch-every:10s}")
     void issueWhenDue() {
+        Result unfinished = tail;
+        if (unfinished != null && unfinished.failure() != null && unfinished.alteration() == null) {
+            tail = checked("tail", check.tail());
+        }
         try {
             watched(() -> {
                 Optional<Checkpoint> last = checkpoints.latest();

@@ -2,6 +2,7 @@ package casebook.query.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import casebook.checkpoints.Checkpoints;
 import casebook.checkpoints.FileCheckpointStore;
@@ -136,5 +137,19 @@ class IntegrityWatchTest {
         Files.createDirectory(folder.resolve("checkpoints").resolve("3.txt"));
         watch.daily();
         assertTold(new Status("UNCHECKED"), 0);
+    }
+
+    @Test
+    void a_check_that_could_not_be_finished_at_the_start_is_tried_again() throws IOException {
+        Path checkpoint = folder.resolve("checkpoints").resolve("3.txt");
+        byte[] note = Files.readAllBytes(checkpoint);
+        Files.delete(checkpoint);
+        Files.createDirectory(checkpoint);
+        watch.atStart();
+        await().untilAsserted(() -> assertTold(new Status("UNCHECKED"), 0));
+        Files.delete(checkpoint);
+        Files.write(checkpoint, note);
+        watch.issueWhenDue();
+        assertTold(Status.UP, 1);
     }
 }

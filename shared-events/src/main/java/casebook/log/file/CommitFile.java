@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import casebook.log.Commit;
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -88,6 +90,16 @@ final class CommitFile implements AutoCloseable {
 
     void sync() throws IOException {
         file.getFD().sync();
+    }
+
+    /** Copies everything from this offset on to another file, durably. */
+    void copy(long offset, Path target) throws IOException {
+        try (RandomAccessFile from = new RandomAccessFile(path.toFile(), "r");
+                FileOutputStream to = new FileOutputStream(target.toFile())) {
+            from.seek(offset);
+            Channels.newInputStream(from.getChannel()).transferTo(to);
+            to.getFD().sync();
+        }
     }
 
     /** Forgets everything from this offset on. */

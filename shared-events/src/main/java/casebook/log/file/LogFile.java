@@ -142,7 +142,7 @@ final class LogFile {
 
     /**
      * A run that a crash interrupted can be torn anywhere, and was not acknowledged. Where a later run follows, it was
-     * finished, and is damaged.
+     * finished, and is damaged. What is cut off is kept beside the file: somebody may have torn it on purpose.
      */
     private void cut(long offset, long position, long indexed, CommitFile.Reader reader) throws IOException {
         if (position <= indexed) {
@@ -154,7 +154,13 @@ final class LogFile {
                 throw changed(offset, position);
             }
         }
-        LOG.warn("{}: the last {} bytes were being written when writing stopped: cut off", path, file.end() - offset);
+        Path kept = path.resolveSibling("%s.cut-%d".formatted(path.getFileName(), position));
+        LOG.warn(
+                "{}: the last {} bytes were being written when writing stopped: cut off, and kept in {}",
+                path,
+                file.end() - offset,
+                kept.getFileName());
+        file.copy(offset, kept);
         file.cut(offset);
     }
 

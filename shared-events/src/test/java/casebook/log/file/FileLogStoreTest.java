@@ -151,6 +151,7 @@ class FileLogStoreTest extends EventLogContract {
             open();
 
             assertThat(Files.size(log)).isEqualTo(size);
+            assertThat(directory.resolve("log.jsonl.cut-4")).hasContent(torn);
             assertThat(store.readAfter(0, 10)).hasSize(3);
         }
         assertThat(store.insert(List.of(commit(progress(BLABY, 1), 4, MORNING))).count())
