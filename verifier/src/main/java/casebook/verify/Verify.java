@@ -19,8 +19,7 @@ public final class Verify {
               --checkpoint  the checkpoint to check against; without it, the one that is enclosed in the export
               --earlier     a checkpoint that you were given before: it must be of the same history
               --key         a key of the log as you were given it; without one no signature is checked
-            exit code: 0 proved: the whole file, and each checkpoint was compared; 1 something differs; 2 not checked
-              (arguments, unreadable files, no checkpoint that can be compared); 3 only a part was proved""";
+            exit code: 0 all of it is proved; 1 something differs; 2 nothing was checked; 3 only a part is proved""";
     private static final List<String> BY_CODE = List.of("PROVED", "DIFFERS", "NOT CHECKED", "PROVED IN PART");
     private static final String NO_EXPORT = "the file does not begin like an export";
     private static final String NO_KEY = " holds no key: it is \"key\" in /api/checkpoints/keys, name+id+base64";
@@ -40,7 +39,7 @@ public final class Verify {
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
     private final Tree tree = new Tree();
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private boolean enclosed = true;
     private boolean closed;
@@ -65,9 +64,7 @@ public final class Verify {
         }
     }
 
-    private Verify() throws GeneralSecurityException {
-        sha256 = MessageDigest.getInstance("SHA-256");
-    }
+    private Verify() throws GeneralSecurityException {}
 
     public static void main(String[] args) {
         System.exit(run(args, System.out));
@@ -98,19 +95,19 @@ public final class Verify {
             enclosed &= !args[i].equals("--checkpoint");
         }
         try (InputStream in = Files.newInputStream(Path.of(args[0]))) {
-            read(in);
+            read(in, Files.size(Path.of(args[0])));
         }
         conclude();
-        String proof = whole ? "PROVED" : agreed < from ? "NOT CHECKED" : "PROVED IN PART";
-        String verdict = differences.isEmpty() ? proof : "DIFFERS";
-        boolean part = verdict.equals("PROVED IN PART");
-        out.printf(part ? "%s: entries %d to %d of ".formatted(verdict, from, Math.min(agreed, to)) : verdict + ": ");
+        int code = !differences.isEmpty() ? 1 : whole ? 0 : agreed < from ? 2 : 3;
+        String verdict = BY_CODE.get(code);
+        out.printf(
+                code == 3 ? "%s: entries %d to %d of ".formatted(verdict, from, Math.min(agreed, to)) : verdict + ": ");
         out.printf(from > to ? "no entries after %2$d" : "entries %d to %d", from, to);
         out.println(withheld > 0 ? "; withheld: " + withheld + ", whose place is proved and whose text is not" : "");
         differences.stream().limit(12).forEach(difference -> out.println("  ! " + difference));
         proved.forEach(what -> out.println("  + " + what));
         notProved.forEach(what -> out.println("  ? not proved: " + what));
-        return BY_CODE.indexOf(verdict);
+        return code;
     }
 
     private static void require(boolean isSo, String remedy) {
@@ -119,11 +116,11 @@ public final class Verify {
         }
     }
 
-    private void read(InputStream in) throws IOException {
+    private void read(InputStream in, long length) throws IOException {
         byte[] buffer = new byte[1 << 20];
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            int begin = 0;
+        long done = 0;
+        for (int count = in.read(buffer), begin = 0; count >= 0; count = in.read(buffer), begin = 0) {
             for (int i = 0; i < count; i++) {
                 if (buffer[i] == '\n') {
                     line.write(buffer, begin, i - begin);
@@ -133,6 +130,10 @@ public final class Verify {
                 }
             }
             line.write(buffer, begin, count - begin);
+            done += count;
+            if (length > 64 << 20 && done * 50 / length > (done - count) * 50 / length) {
+                System.err.printf("\r[%-50s]%s", "#".repeat((int) (done * 50 / length)), done < length ? "" : "\n");
+            }
         }
         note(closed && line.size() > 0, differences, "something stands after the end");
         append(new byte[0]);
