@@ -6,13 +6,13 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** What stands in a JSON text, value by value, each under its name in words. */
-final class Leaves {
+public final class Leaves {
     private Leaves() {}
 
     /** A value, and where in the text it stands. */
-    record Leaf(String name, String value) {}
+    public record Leaf(String name, String value) {}
 
-    static List<Leaf> of(JsonNode text) {
+    public static List<Leaf> of(JsonNode text) {
         List<Leaf> leaves = new ArrayList<>();
         collect("", text, leaves);
         return leaves;

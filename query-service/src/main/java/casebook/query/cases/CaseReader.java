@@ -67,6 +67,11 @@ final class CaseReader {
         return readings.read(moment, reading -> read(reading, caseId));
     }
 
+    /** The case, where there is one at that moment. */
+    Optional<CaseAnswer> find(Moment moment, CaseId id) {
+        return readings.read(moment, reading -> read(reading, id));
+    }
+
     CaseAnswer read(Reading reading, String caseId) {
         return rows.directory(reading.present())
                 .caseId(caseId)

@@ -3,6 +3,8 @@ package casebook.query.cases;
 import casebook.events.BritishDate;
 import casebook.events.CorrectableField;
 import casebook.query.audit.Actor;
+import casebook.query.audit.AuditEntry;
+import casebook.query.audit.Leaves;
 import casebook.query.cases.HistoryEntry.Correction;
 import casebook.query.pages.Dates;
 import casebook.web.Caller;
@@ -20,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** A case's history as its page tells it: what each entry says, line by line, and what it said first. */
+/** Entries as pages tell them: what each says, line by line, and in a case's history also what it said first. */
 @Component
-final class Timeline {
+public final class Timeline {
     /** The properties of the events in the order in which they are told, and what they are called. */
     private static final List<Label> LABELS = List.of(
             new Label("status", "Status"),
@@ -62,7 +64,7 @@ final class Timeline {
      * @param describes the day that it describes, where that is another than the one on which it was recorded
      * @param correctable whether the reader may correct it
      */
-    record Told(
+    public record Told(
             long entry,
             long position,
             String title,
@@ -80,7 +82,7 @@ final class Timeline {
      * @param first what it said there before it was corrected
      * @param link the address that the text is
      */
-    record Line(
+    public record Line(
             String label,
             String text,
             @Nullable String first,
@@ -99,15 +101,36 @@ final class Timeline {
         return of(answer).stream().filter(entry -> entry.entry() > version).toList();
     }
 
-    private Told told(CaseAnswer answer, HistoryEntry entry) {
-        LocalDate recordedOn = LocalDate.ofInstant(entry.recordedAt(), BritishDate.ZONE);
+    /** An entry that is about no case. */
+    public Told told(AuditEntry entry) {
+        List<Line> lines = Leaves.of(entry.event()).stream()
+                .map(leaf -> new Line(leaf.name(), dates.inWords(leaf.value()), null, null))
+                .toList();
         return new Told(
                 entry.entry(),
                 entry.position(),
                 words.kind(entry.kind()),
                 entry.by(),
                 entry.recordedAt(),
-                recordedOn.equals(entry.describes()) ? null : entry.describes(),
+                otherDay(entry.describes(), entry.recordedAt()),
+                lines,
+                List.of(),
+                false,
+                entry.unreadable());
+    }
+
+    private static @Nullable LocalDate otherDay(@Nullable LocalDate describes, Instant recordedAt) {
+        return LocalDate.ofInstant(recordedAt, BritishDate.ZONE).equals(describes) ? null : describes;
+    }
+
+    private Told told(CaseAnswer answer, HistoryEntry entry) {
+        return new Told(
+                entry.entry(),
+                entry.position(),
+                words.kind(entry.kind()),
+                entry.by(),
+                entry.recordedAt(),
+                otherDay(entry.describes(), entry.recordedAt()),
                 lines(entry),
                 entry.corrections(),
                 answer.reflects().isPresent()
@@ -125,8 +148,9 @@ final class Timeline {
         List<Line> lines = new ArrayList<>();
         JsonNode now = entry.says() == null ? entry.said() : entry.says();
         for (Label label : LABELS) {
-            String said = text(label.property(), entry.said().path(label.property()));
-            String says = text(label.property(), now.path(label.property()));
+            String meaning = meaning(label.property(), entry);
+            String said = text(meaning, entry.said().path(label.property()));
+            String says = text(meaning, now.path(label.property()));
             if (!says.isEmpty() || !said.isEmpty()) {
                 lines.add(new Line(
                         label.text(),
@@ -136,6 +160,14 @@ final class Timeline {
             }
         }
         return lines;
+    }
+
+    /** The property as which a value is to be read: what a correction replaces is written as the field is. */
+    private static String meaning(String property, HistoryEntry entry) {
+        String field = entry.said().path("field").asString("");
+        return !field.isEmpty() && (property.equals("said") || property.equals("says"))
+                ? Corrections.property(entry.kind(), CorrectableField.parse(field))
+                : property;
     }
 
     /** What the property of an entry says, as people write it. */

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Writes days and moments as people in Britain read them, in the templates as {@code @dates}. */
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 public final class Dates {
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("h:mma", Locale.UK);
+
+    private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
+    private static final Pattern ISO_MOMENT = Pattern.compile(ISO_DAY + "T[0-9:.]+Z");
 
     Dates() {}
 
@@ -35,6 +39,14 @@ public final class Dates {
     /** Such as 31 March 2018 at 2:05pm, in Britain. */
     public String moment(Instant moment) {
         return day(moment) + " at " + time(moment);
+    }
+
+    /** The same text, unless it is a day or a moment as the record has them: then as people read it. */
+    public String inWords(String text) {
+        if (ISO_DAY.matcher(text).matches()) {
+            return day(LocalDate.parse(text));
+        }
+        return ISO_MOMENT.matcher(text).matches() ? moment(Instant.parse(text)) : text;
     }
 
     /** Such as 2:05pm, in Britain. */

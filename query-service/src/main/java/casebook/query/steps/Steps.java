@@ -9,6 +9,7 @@ import casebook.query.authorities.Authorities;
 import casebook.query.cases.CaseRows;
 import casebook.query.cases.Cases;
 import casebook.query.plans.Plans;
+import casebook.query.projecting.Recorded;
 import casebook.query.projecting.View;
 import casebook.query.reading.Moment;
 import casebook.query.reading.Reading;
@@ -16,6 +17,7 @@ import casebook.query.reading.Readings;
 import casebook.query.reading.Reflects;
 import casebook.query.steps.Step.Change;
 import casebook.web.Problem;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,8 +109,11 @@ public final class Steps {
     }
 
     private Step step(Entry entry, long step, long steps) {
-        Optional<JsonNode> before = standing(entry, entry.position() - 1);
-        return readings.read(Moment.asOfPosition(entry.position()), reading -> {
+        // Both sides as on the day of the entry: what else a day that passed changed is not its doing.
+        LocalDate day = Recorded.day(entry.recordedAt());
+        Optional<JsonNode> before =
+                readings.read(Moment.asOfPosition(entry.position() - 1, day), reading -> standing(reading, entry));
+        return readings.read(Moment.asOfPosition(entry.position(), day), reading -> {
             Optional<JsonNode> after = standing(reading, entry);
             return new Step(
                     reading.reflects(),
@@ -119,10 +124,6 @@ public final class Steps {
                     after.orElse(null),
                     changes(before.orElse(null), after.orElse(null)));
         });
-    }
-
-    private Optional<JsonNode> standing(Entry entry, long position) {
-        return readings.read(Moment.asOfPosition(position), reading -> standing(reading, entry));
     }
 
     private Optional<JsonNode> standing(Reading reading, Entry entry) {
@@ -157,7 +158,7 @@ public final class Steps {
     }
 
     /** In few words, where there are: a deadline is what was written. */
-    static @Nullable String text(@Nullable JsonNode value) {
+    private static @Nullable String text(@Nullable JsonNode value) {
         if (value == null) {
             return null;
         }

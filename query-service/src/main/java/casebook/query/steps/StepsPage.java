@@ -1,17 +1,26 @@
 package casebook.query.steps;
 
+import casebook.events.CaseId;
+import casebook.query.audit.AuditEntry;
+import casebook.query.audit.Leaves;
+import casebook.query.cases.CaseSteps;
+import casebook.query.cases.CaseSteps.CaseStep;
+import casebook.query.cases.Timeline;
+import casebook.query.pages.Dates;
 import casebook.query.pages.Page;
+import casebook.query.projecting.Recorded;
 import casebook.query.reading.Asked;
 import casebook.query.reading.Moment;
 import casebook.web.Requires;
 import casebook.web.Right;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,13 +34,26 @@ final class StepsPage {
     /** How long an entry stands before the next one comes, where the walk plays by itself. */
     private static final int SECONDS = 6;
 
+    /** Grows with every entry, and says nothing about what it is. */
+    private static final String NUMBER_OF_ENTRIES = "Version";
+
     private final Steps steps;
 
-    StepsPage(Steps steps) {
+    private final CaseSteps cases;
+    private final Timeline timeline;
+    private final Dates dates;
+
+    StepsPage(Steps steps, CaseSteps cases, Timeline timeline, Dates dates) {
         this.steps = steps;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.dates = dates;
     }
 
-    /** A fact before and after; marked where it differs. */
+    /** What a page shows: the entry, and the facts before it and after it. */
+    private record Shown(Timeline.Told told, Map<String, String> before, Map<String, String> after) {}
+
+    /** A fact before and after. */
     record Fact(
             String name, @Nullable String before, @Nullable String after) {
         public boolean differs() {
@@ -78,38 +100,53 @@ final class StepsPage {
                 steps.ofRecord(Asked.position("position", position)), "/audit/steps", play != null, model, response);
     }
 
-    private static String show(Step step, String address, boolean playing, Model model, HttpServletResponse response) {
+    private String show(Step step, String address, boolean playing, Model model, HttpServletResponse response) {
         boolean goesOn = playing && step.step() < step.steps();
         if (goesOn) {
             // Works without a script, and stops when its reader leaves.
             response.setHeader("Refresh", "%d;url=%s/%d?play=on".formatted(SECONDS, address, step.step() + 1));
         }
+        Shown shown = shown(step);
+        List<Fact> facts = facts(shown);
         model.addAttribute("step", step)
                 .addAttribute("address", address)
                 .addAttribute("playing", goesOn)
                 .addAttribute("seconds", SECONDS)
-                .addAttribute("facts", facts(step));
+                .addAttribute("told", shown.told())
+                .addAttribute("changed", facts.stream().filter(Fact::differs).toList())
+                .addAttribute(
+                        "unchanged",
+                        facts.stream().filter(Predicate.not(Fact::differs)).toList());
         return "steps/step";
     }
 
-    private static List<Fact> facts(Step step) {
-        Set<String> names = new LinkedHashSet<>();
-        for (JsonNode side : new JsonNode[] {step.after(), step.before()}) {
-            if (side != null) {
-                names.addAll(side.propertyNames());
-            }
+    private Shown shown(Step step) {
+        AuditEntry entry = step.entry();
+        String caseId = entry.caseId();
+        if (caseId == null) {
+            return new Shown(timeline.told(entry), words(step.before()), words(step.after()));
         }
-        List<Fact> facts = new ArrayList<>();
-        names.forEach(name -> facts.add(new Fact(
-                words(name),
-                Steps.text(step.before() == null ? null : step.before().get(name)),
-                Steps.text(step.after() == null ? null : step.after().get(name)))));
-        return facts;
+        CaseStep inWords = cases.at(CaseId.parse(caseId), entry.position(), Recorded.day(entry.recordedAt()));
+        return new Shown(inWords.told(), inWords.before(), inWords.after());
     }
 
-    /** "lastUpdatedOn" as words. */
-    private static String words(String name) {
-        String spaced = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.UK);
-        return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+    /** A document that has no page of its own words, value by value. */
+    private Map<String, String> words(@Nullable JsonNode document) {
+        Map<String, String> words = new LinkedHashMap<>();
+        if (document != null) {
+            Leaves.of(document).stream()
+                    .filter(leaf -> !leaf.name().equals(NUMBER_OF_ENTRIES))
+                    .forEach(leaf -> words.put(leaf.name(), dates.inWords(leaf.value())));
+        }
+        return words;
+    }
+
+    private static List<Fact> facts(Shown shown) {
+        Set<String> names = new LinkedHashSet<>(shown.after().keySet());
+        names.addAll(shown.before().keySet());
+        return names.stream()
+                .map(name ->
+                        new Fact(name, shown.before().get(name), shown.after().get(name)))
+                .toList();
     }
 }

@@ -66,6 +66,23 @@ class HistoryPagesTest {
     }
 
     @Test
+    void each_step_says_what_the_entry_says_and_what_it_changed_in_words(Visits visits) {
+        try (Visitor auditor = visits.withoutScript("auditor")) {
+            auditor.goTo(CASE + "/steps/1");
+            assertThat(auditor.text())
+                    .contains("Action", "Deadline", "of the record")
+                    .doesNotContain("{\"", "Version", "not-started");
+            assertThat(auditor.page().getByText("What it left as it was").count())
+                    .isZero();
+            auditor.follow("Next");
+            assertThat(auditor.page().locator("dl.app-said").count()).isEqualTo(1);
+            assertThat(auditor.page().getByText("What it left as it was").count())
+                    .isEqualTo(1);
+            assertThat(auditor.page().locator("main").innerText()).doesNotContain("{\"", "Version", "true", "false");
+        }
+    }
+
+    @Test
     void a_member_of_the_board_publishes_a_paper_and_opens_it_again(Visits visits) {
         try (Visitor board = visits.withoutScript("board")) {
             board.goTo("/papers");
