@@ -17,6 +17,7 @@ import casebook.query.cases.State;
 import casebook.query.plans.Areas;
 import casebook.query.projecting.Parked;
 import casebook.query.reading.Moment;
+import casebook.query.reading.NotThereYet;
 import casebook.query.reading.Quarters;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
@@ -44,12 +45,19 @@ final class Councils {
     private final CaseRows rows;
     private final Authorities authorities;
     private final Comparisons comparisons;
+    private final NotThereYet notThereYet;
 
-    Councils(Readings readings, CaseRows rows, Authorities authorities, Comparisons comparisons) {
+    Councils(
+            Readings readings,
+            CaseRows rows,
+            Authorities authorities,
+            Comparisons comparisons,
+            NotThereYet notThereYet) {
         this.readings = readings;
         this.rows = rows;
         this.authorities = authorities;
         this.comparisons = comparisons;
+        this.notThereYet = notThereYet;
     }
 
     /** What is answered about a council, and the cases that it was made from. */
@@ -107,7 +115,17 @@ final class Councils {
     private Council show(Reading reading, String code) {
         // Under whatever it is called today; whether it was one then is another question.
         String shortCode = rows.directory(reading.present()).at(code).code().value();
-        AuthorityView authority = rows.directory(reading).at(shortCode);
+        AuthorityView authority = reading.find(authorities, shortCode)
+                .orElseThrow(() -> notThereYet
+                        .of(
+                                reading,
+                                authorities,
+                                shortCode,
+                                "authority-unknown",
+                                "The authority " + shortCode,
+                                "registered",
+                                AuthorityView::memberFrom)
+                        .orElseThrow());
         Map<String, String> lookups = Map.of("authority", shortCode);
         CountedCases counted = rows.counted(reading, lookups);
         List<CaseSummary> own = counted.rows();

@@ -11,6 +11,7 @@ import casebook.query.plans.PlanCodes;
 import casebook.query.plans.PlanView;
 import casebook.query.plans.Plans;
 import casebook.query.reading.Moment;
+import casebook.query.reading.NotThereYet;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import casebook.query.reading.StandsStill;
@@ -26,12 +27,14 @@ final class PlanStandings {
     private final CaseRows rows;
     private final Plans plans;
     private final Comparisons comparisons;
+    private final NotThereYet notThereYet;
 
-    PlanStandings(Readings readings, CaseRows rows, Plans plans, Comparisons comparisons) {
+    PlanStandings(Readings readings, CaseRows rows, Plans plans, Comparisons comparisons, NotThereYet notThereYet) {
         this.readings = readings;
         this.rows = rows;
         this.plans = plans;
         this.comparisons = comparisons;
+        this.notThereYet = notThereYet;
     }
 
     All list(Moment moment) {
@@ -58,7 +61,7 @@ final class PlanStandings {
 
     PlanAnswer show(String plan, Moment moment) {
         return readings.read(moment, reading -> {
-            PlanView view = PlanCodes.at(reading, plans, plan);
+            PlanView view = find(reading, plan);
             return show(reading, view, cases(reading, view));
         });
     }
@@ -66,10 +69,18 @@ final class PlanStandings {
     /** What differs between two moments. */
     Comparison compare(String plan, Moment moment) {
         return comparisons.between(moment, reading -> {
-            PlanView view = PlanCodes.at(reading, plans, plan);
+            PlanView view = find(reading, plan);
             List<CaseSummary> cases = cases(reading, view);
             return new Told(show(reading, view, cases), cases);
         });
+    }
+
+    private PlanView find(Reading reading, String plan) {
+        String code = PlanCodes.at(reading.present(), plans, plan).code().value();
+        return reading.find(plans, code)
+                .orElseThrow(() -> notThereYet
+                        .of(reading, plans, code, "plan-unknown", "The plan " + code, "drafted", PlanView::draftedOn)
+                        .orElseThrow());
     }
 
     private PlanAnswer show(Reading reading, PlanView view, List<CaseSummary> cases) {

@@ -1,6 +1,7 @@
 package casebook.query.cases;
 
 import casebook.query.pages.Page;
+import casebook.query.projecting.Recorded;
 import casebook.query.reading.Moment;
 import casebook.web.Requires;
 import casebook.web.Right;
@@ -25,6 +26,7 @@ final class CasePage {
         CaseAnswer answer = reader.read(moment, caseId);
         model.addAttribute("reflects", answer.reflects());
         model.addAttribute("answer", answer);
+        model.addAttribute("begins", Recorded.day(answer.history().getFirst().recordedAt()));
         model.addAttribute("timeline", timeline.of(answer));
         model.addAttribute("forms", CaseForm.openTo(answer));
         return "cases/case";

@@ -6,6 +6,7 @@ import casebook.query.plans.Areas;
 import casebook.query.plans.Plans;
 import casebook.query.projecting.Parked;
 import casebook.query.reading.Moment;
+import casebook.query.reading.NotThereYet;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
 import casebook.query.reading.StandsStill;
@@ -21,18 +22,23 @@ import org.springframework.stereotype.Component;
 /** Reads lists of cases, and each case with its history, for the endpoint and for the pages. */
 @Component
 final class CaseReader {
+    private static final String UNKNOWN = "case-unknown";
+
     private final Readings readings;
     private final CaseRows rows;
     private final Cases cases;
     private final Plans plans;
     private final CaseHistory history;
+    private final NotThereYet notThereYet;
 
-    CaseReader(Readings readings, CaseRows rows, Cases cases, Plans plans, CaseHistory history) {
+    CaseReader(
+            Readings readings, CaseRows rows, Cases cases, Plans plans, CaseHistory history, NotThereYet notThereYet) {
         this.readings = readings;
         this.rows = rows;
         this.cases = cases;
         this.plans = plans;
         this.history = history;
+        this.notThereYet = notThereYet;
     }
 
     /**
@@ -73,11 +79,15 @@ final class CaseReader {
     }
 
     CaseAnswer read(Reading reading, String caseId) {
-        return rows.directory(reading.present())
-                .caseId(caseId)
-                .flatMap(id -> read(reading, id))
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.NOT_FOUND, "case-unknown", "There is no case \"%s\".".formatted(caseId)));
+        Optional<CaseId> asked = rows.directory(reading.present()).caseId(caseId);
+        return asked.flatMap(id -> read(reading, id))
+                .orElseThrow(() -> asked.flatMap(id -> notYet(reading, id))
+                        .orElseGet(() -> new Problem(
+                                HttpStatus.NOT_FOUND, UNKNOWN, "There is no case \"%s\".".formatted(caseId))));
+    }
+
+    private Optional<Problem> notYet(Reading reading, CaseId id) {
+        return notThereYet.of(reading, cases, id.toString(), UNKNOWN, "The case " + id, "opened", CaseView::openedOn);
     }
 
     private Optional<CaseAnswer> read(Reading reading, CaseId id) {

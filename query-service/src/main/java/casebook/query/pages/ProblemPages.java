@@ -22,6 +22,12 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /** Problems in plain words, in the frame of all pages: templates/pages/problem.html. */
 @Component
 class ProblemPages implements ProblemPage {
+    /** What is called what in headings, by the problem of its not being there. */
+    private static final Map<String, String> WHAT = Map.of(
+            "case-unknown", "This case",
+            "plan-unknown", "This plan",
+            "authority-unknown", "This council");
+
     private final Layout layout;
     private final ViewResolver views;
 
@@ -39,7 +45,15 @@ class ProblemPages implements ProblemPage {
         model.put("status", problem.getStatus());
         String code = Objects.toString(problem.getType()).replaceFirst("^/problems/", "");
         model.put("code", code);
-        model.put("heading", heading(problem.getStatus(), code));
+        Map<String, Object> members = Objects.requireNonNullElse(problem.getProperties(), Map.of());
+        boolean isNotThereYet = members.containsKey("began");
+        model.put(
+                "heading",
+                isNotThereYet ? "%s did not exist yet".formatted(WHAT.get(code)) : heading(problem.getStatus(), code));
+        if (isNotThereYet) {
+            model.put("reflects", Objects.requireNonNull(members.get("reflects")));
+            model.put("now", request.getRequestURI());
+        }
         if (Addresses.OF_THE_INTERFACE.matches(request)) {
             // The interface's answers are to load nothing; this one is a page like all others. Whoever asked is known
             // for this one request, so there is nothing to sign out of.

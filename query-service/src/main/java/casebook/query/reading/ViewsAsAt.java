@@ -1,5 +1,6 @@
 package casebook.query.reading;
 
+import casebook.log.EventLog;
 import casebook.query.pages.Dates;
 import casebook.query.projecting.Recorded;
 import casebook.query.reading.ViewAsAt.Parameter;
@@ -33,11 +34,17 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
     /** What else names a day that isn't today. */
     private static final Set<String> OF_ANOTHER_DAY = Set.of(Moment.DESCRIBING, Moment.ON);
 
-    private final Dates dates;
-    private final Clock clock;
+    /** Where a page's model has the day on which what it shows was first recorded. */
+    private static final String BEGIN = "begins";
 
-    ViewsAsAt(Dates dates, Clock clock) {
+    private final Dates dates;
+    private final EventLog log;
+    private final Clock clock;
+    private volatile @Nullable LocalDate recordBegins;
+
+    ViewsAsAt(Dates dates, EventLog log, Clock clock) {
         this.dates = dates;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -53,7 +60,8 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
                 && handler instanceof HandlerMethod method
                 && takesMoment(method)
                 && page.getModel().get("reflects") instanceof Reflects reflects) {
-            page.addObject("viewAsAt", of(request, reflects));
+            page.addObject(
+                    "viewAsAt", of(request, reflects, begin(page.getModel().get(BEGIN))));
         }
     }
 
@@ -63,17 +71,36 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
                 .anyMatch(from -> from != null && List.of(from.value()).contains(Moment.AS_OF));
     }
 
-    private ViewAsAt of(HttpServletRequest request, Reflects reflects) {
+    /** The day before which there is nothing to see: that of what the page shows, or of the record; none while that is empty. */
+    private @Nullable LocalDate begin(@Nullable Object ofPage) {
+        if (ofPage instanceof LocalDate begin) {
+            return begin;
+        }
+        LocalDate known = recordBegins;
+        if (known == null) {
+            known = log.readAfter(0, 1).stream()
+                    .findFirst()
+                    .map(first -> Recorded.day(first.recordedAt()))
+                    .orElse(null);
+            recordBegins = known;
+        }
+        return known;
+    }
+
+    private ViewAsAt of(HttpServletRequest request, Reflects reflects, @Nullable LocalDate begin) {
         LocalDate today = Recorded.day(clock.instant());
-        Suggestion lastQuarter = asAt("the end of last quarter", quarterBefore(today));
-        Suggestion aYearAgo = asAt("a year ago", today.minusYears(1));
+        List<Suggestion> suggestions = Stream.of(
+                        asAt("the end of last quarter", quarterBefore(today), begin),
+                        asAt("a year ago", today.minusYears(1), begin))
+                .flatMap(Optional::stream)
+                .toList();
         String asked = request.getParameter(Moment.AS_OF);
         if (asked == null || reflects.asOf() == null) {
             return new ViewAsAt(
                     request.getRequestURI(),
                     null,
                     kept(request),
-                    List.of(lastQuarter, aYearAgo),
+                    suggestions,
                     reflects.isPresent() ? null : now(),
                     null,
                     null);
@@ -84,10 +111,12 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
                 request.getRequestURI(),
                 asked,
                 kept(request),
-                List.of(lastQuarter, aYearAgo),
+                suggestions,
                 now(),
-                asAt("the quarter before", quarterBefore(shown)),
-                quarterAfter.isBefore(today) ? asAt("the quarter after", quarterAfter) : null);
+                asAt("the quarter before", quarterBefore(shown), begin).orElse(null),
+                quarterAfter.isBefore(today)
+                        ? asAt("the quarter after", quarterAfter, begin).orElse(null)
+                        : null);
     }
 
     private static LocalDate quarterBefore(LocalDate day) {
@@ -113,8 +142,11 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
                 .toList();
     }
 
-    private Suggestion asAt(String which, LocalDate day) {
-        return new Suggestion("%s (%s)".formatted(which, dates.day(day)), address(day));
+    /** None for a day on which there was nothing yet. */
+    private Optional<Suggestion> asAt(String which, LocalDate day, @Nullable LocalDate begin) {
+        return begin == null || day.isBefore(begin)
+                ? Optional.empty()
+                : Optional.of(new Suggestion("%s (%s)".formatted(which, dates.day(day)), address(day)));
     }
 
     /** The page that was asked for as at another moment. */

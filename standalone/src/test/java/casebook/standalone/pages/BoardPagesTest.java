@@ -24,6 +24,14 @@ class BoardPagesTest {
             """;
 
     @Test
+    void a_council_is_headed_by_its_code_whatever_it_was_asked_for_as(Visits visits) {
+        try (Visitor board = visits.withoutScript("board")) {
+            board.goTo("/authorities/E07000130");
+            assertThat(board.text()).contains("CBC · E07000130");
+        }
+    }
+
+    @Test
     void a_number_in_the_boards_matrix_leads_to_the_cases_that_were_counted(Visits visits) {
         try (Visitor board = visits.withoutScript("board")) {
             board.goTo("/board?plan=CBC2016");

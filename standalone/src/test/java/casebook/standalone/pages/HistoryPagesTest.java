@@ -3,6 +3,7 @@ package casebook.standalone.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -42,14 +43,12 @@ class HistoryPagesTest {
     }
 
     @Test
-    void a_reader_goes_from_quarter_to_quarter(Visits visits) {
+    void no_moment_is_offered_from_before_the_record_began(Visits visits) {
         try (Visitor board = visits.withoutScript("board")) {
             board.goTo("/board?plan=CBC2016&asOf=30+June+2018");
-            assertThat(board.text()).contains("before its first entry");
-            board.follow("See the quarter before (31 March 2018)");
-            assertThat(board.page().url()).endsWith("/board?plan=CBC2016&asOf=2018-03-31");
-            board.follow("See the quarter after (30 June 2018)");
-            assertThat(board.page().url()).endsWith("/board?plan=CBC2016&asOf=2018-06-30");
+            assertThat(board.text()).contains("before its first entry").doesNotContain("See the quarter");
+            board.goTo("/board?plan=CBC2016");
+            assertThat(board.page().content()).doesNotContain("a year ago", "the end of last quarter");
         }
     }
 
@@ -80,6 +79,27 @@ class HistoryPagesTest {
                     .isEqualTo(1);
             assertThat(auditor.page().locator("main").innerText()).doesNotContain("{\"", "Version", "true", "false");
         }
+    }
+
+    @Test
+    void what_did_not_exist_yet_says_so_and_leads_to_now(Visits visits) {
+        Map<String, String> pages = Map.of(
+                CASE,
+                "This case did not exist yet",
+                "/plans/CBC2016",
+                "This plan did not exist yet",
+                "/authorities/CBC",
+                "This council did not exist yet");
+        pages.forEach((page, heading) -> {
+            try (Visitor board = visits.withoutScript("board")) {
+                assertThat(board.goTo(page + "?asOf=2015-11-22")).isEqualTo(404);
+                assertThat(board.heading()).isEqualTo(heading);
+                assertThat(board.text())
+                        .contains("The past", "did not exist yet on 22 November 2015", " by entry ", ", recorded on ");
+                board.follow("See it as it is now");
+                assertThat(board.page().url()).endsWith(page);
+            }
+        });
     }
 
     @Test
