@@ -14,8 +14,7 @@ import java.util.regex.*;
  */
 public final class Verify {
     private static final String USAGE = """
-            arguments: EXPORT [--checkpoint FILE] [--earlier FILE]... [--key KEY or FILE]...
-              EXPORT        a file from /api/audit/export
+            arguments: EXPORT (of /api/audit/export) [--checkpoint FILE] [--earlier FILE]... [--key KEY or FILE]...
               --checkpoint  the checkpoint to check against; without it, the one that is enclosed in the export
               --earlier     a checkpoint that you were given before: it must be of the same history
               --key         a key of the log as you were given it; without one no signature is checked
