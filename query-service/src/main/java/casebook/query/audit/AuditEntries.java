@@ -3,9 +3,12 @@ package casebook.query.audit;
 import casebook.codec.EventCodec;
 import casebook.codec.UnreadableEventException;
 import casebook.events.CaseEvent;
+import casebook.events.CaseEvent.EntryCorrected;
 import casebook.events.Event;
 import casebook.log.Entry;
+import casebook.log.EventLog;
 import casebook.log.Metadata;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class AuditEntries {
     private final EventCodec codec;
+    private final EventLog log;
     private final JsonMapper json;
 
-    AuditEntries(EventCodec codec, JsonMapper json) {
+    AuditEntries(EventCodec codec, EventLog log, JsonMapper json) {
         this.codec = codec;
+        this.log = log;
         this.json = json;
     }
 
@@ -34,11 +39,7 @@ public final class AuditEntries {
 
     /** What the entry says, in a line; none where it can't be read. */
     Optional<String> gist(Entry entry) {
-        try {
-            return Optional.of(Gist.of(codec.decode(entry.type(), entry.revision(), entry.payload())));
-        } catch (UnreadableEventException e) {
-            return Optional.empty();
-        }
+        return event(entry).map(Gist::of);
     }
 
     String text(AuditEntry entry) {
@@ -50,7 +51,7 @@ public final class AuditEntries {
         return new AuditEntry(
                 entry.position(),
                 entry.recordedAt(),
-                event == null ? null : event.describes(),
+                event == null ? null : describes(entry, event),
                 Actor.of(metadata),
                 metadata.authority(),
                 metadata.plan(),
@@ -64,6 +65,26 @@ public final class AuditEntries {
                 metadata.correlationId(),
                 metadata.causationId(),
                 unreadable);
+    }
+
+    /** A correction describes the day of the entry that it corrects: docs/two-dates.md. */
+    private LocalDate describes(Entry entry, Event event) {
+        return event instanceof EntryCorrected correction
+                ? log.readStream(entry.stream(), correction.entry()).stream()
+                        .findFirst()
+                        .filter(corrected -> corrected.version() < entry.version())
+                        .flatMap(this::event)
+                        .map(Event::describes)
+                        .orElseGet(correction::describes)
+                : event.describes();
+    }
+
+    private Optional<Event> event(Entry entry) {
+        try {
+            return Optional.of(codec.decode(entry.type(), entry.revision(), entry.payload()));
+        } catch (UnreadableEventException e) {
+            return Optional.empty();
+        }
     }
 
     private JsonNode tree(String payload) {

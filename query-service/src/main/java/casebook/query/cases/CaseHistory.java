@@ -12,6 +12,7 @@ import casebook.query.audit.Actor;
 import casebook.query.cases.HistoryEntry.Change;
 import casebook.query.cases.HistoryEntry.Correction;
 import casebook.query.projecting.Recorded;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,7 +89,7 @@ final class CaseHistory {
                             entry.recordedAt(),
                             Actor.of(entry.metadata()),
                             entry.type(),
-                            event == null ? null : event.describes(),
+                            event == null ? null : describes(event, events),
                             first,
                             event == null || corrected.isEmpty() ? null : corrected(event, first, corrected),
                             corrected,
@@ -96,6 +97,13 @@ final class CaseHistory {
                             said.unreadable().get(entry.version()));
                 })
                 .toList();
+    }
+
+    /** A correction describes the day of the entry that it corrects. */
+    private static LocalDate describes(Event event, Map<Long, Event> events) {
+        return event instanceof EntryCorrected correction
+                ? events.getOrDefault(correction.entry(), event).describes()
+                : event.describes();
     }
 
     private static Map<Long, List<Correction>> corrections(Said said) {
