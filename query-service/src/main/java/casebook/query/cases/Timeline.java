@@ -62,6 +62,7 @@ public final class Timeline {
      * An entry.
      *
      * @param describes the day that it describes, where that is another than the one on which it was recorded
+     * @param later whether it describes a later day than the one that is asked about, and does not count
      * @param correctable whether the reader may correct it
      */
     public record Told(
@@ -71,6 +72,7 @@ public final class Timeline {
             Actor by,
             Instant recordedAt,
             @Nullable LocalDate describes,
+            boolean later,
             List<Line> lines,
             List<Correction> corrections,
             boolean correctable,
@@ -113,6 +115,7 @@ public final class Timeline {
                 entry.by(),
                 entry.recordedAt(),
                 otherDay(entry.describes(), entry.recordedAt()),
+                false,
                 lines,
                 List.of(),
                 false,
@@ -131,12 +134,34 @@ public final class Timeline {
                 entry.by(),
                 entry.recordedAt(),
                 otherDay(entry.describes(), entry.recordedAt()),
+                isLater(answer, entry),
                 lines(entry),
                 entry.corrections(),
                 answer.reflects().isPresent()
                         && !Corrections.fields(entry.kind()).isEmpty()
                         && mayCorrect(answer.caseId().authority().value(), entry),
                 entry.unreadable());
+    }
+
+    private static boolean isLater(CaseAnswer answer, HistoryEntry entry) {
+        LocalDate described = answer.reflects().describing();
+        LocalDate day = described == null ? null : countsFrom(answer, entry);
+        return day != null && day.isAfter(described);
+    }
+
+    /** The day that the entry describes as it is to be read now; a correction counts wherever what it corrects does. */
+    private static @Nullable LocalDate countsFrom(CaseAnswer answer, HistoryEntry entry) {
+        JsonNode says = entry.says() == null ? entry.said() : entry.says();
+        if (entry.kind().equals("entry-corrected")) {
+            long corrected = says.path("entry").asLong();
+            return answer.history().stream()
+                    .filter(other -> other.entry() == corrected && other.entry() < entry.entry())
+                    .findFirst()
+                    .map(other -> countsFrom(answer, other))
+                    .orElse(entry.describes());
+        }
+        String day = says.path("asAt").asString(says.path("completedOn").asString(""));
+        return entry.describes() == null || day.isEmpty() ? entry.describes() : LocalDate.parse(day);
     }
 
     static boolean mayCorrect(String authority, HistoryEntry entry) {
