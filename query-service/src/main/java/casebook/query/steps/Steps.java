@@ -70,10 +70,10 @@ public final class Steps {
         return step(entry, position, log.head().position());
     }
 
-    /** The step of the whole record at a moment: the last entry that was recorded by then. */
+    /** The step of the whole record at a moment: the last entry that was recorded by then; 0 where none was. */
     long positionAt(Moment moment) {
         Reflects shown = readings.read(moment, Reading::reflects);
-        return Math.max(1, shown.position());
+        return shown.position();
     }
 
     /** The number-th step of a case. */
@@ -88,20 +88,22 @@ public final class Steps {
         return step(history.get((int) number - 1), number, history.size());
     }
 
-    /** The step of a case at a moment: the last entry about it that was recorded by then; the first where none was. */
+    /** The step of a case at a moment: the last entry about it that was recorded by then; 0 where none was. */
     long numberAt(String caseId, Moment moment) {
         long position = positionAt(moment);
-        return Math.max(
-                1,
-                history(caseId).stream()
-                        .filter(entry -> entry.position() <= position)
-                        .count());
+        return history(caseId).stream()
+                .filter(entry -> entry.position() <= position)
+                .count();
+    }
+
+    /** The id of the case that an address names. */
+    CaseId caseId(String text) {
+        return readings.read(
+                Moment.now(), reading -> rows.directory(reading).caseId(text).orElseThrow(() -> unknown(text)));
     }
 
     private List<Entry> history(String caseId) {
-        CaseId id = readings.read(
-                Moment.now(), reading -> rows.directory(reading).caseId(caseId).orElseThrow(() -> unknown(caseId)));
-        List<Entry> history = log.readStream(cases.stream(id.toString()), 1);
+        List<Entry> history = log.readStream(cases.stream(caseId(caseId).toString()), 1);
         if (history.isEmpty()) {
             throw unknown(caseId);
         }

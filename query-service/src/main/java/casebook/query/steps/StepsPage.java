@@ -26,6 +26,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.JsonNode;
 
 /** A walk through a case or through the whole record: one entry on a page, with what it changed. */
@@ -64,10 +65,15 @@ final class StepsPage {
     /** Leads to where a walk stood at a moment. */
     @Requires(Right.READ)
     @GetMapping("/cases/{caseId}/steps")
-    String jump(@PathVariable String caseId, Moment moment) {
-        return "redirect:/cases/"
-                + steps.ofCase(caseId, steps.numberAt(caseId, moment)).entry().caseId() + "/steps/"
-                + steps.numberAt(caseId, moment);
+    String jump(@PathVariable String caseId, Moment moment, RedirectAttributes next) {
+        return jump("/cases/" + steps.caseId(caseId) + "/steps", steps.numberAt(caseId, moment), next);
+    }
+
+    private static String jump(String address, long step, RedirectAttributes next) {
+        if (step == 0) {
+            next.addFlashAttribute("nothingByThen", true);
+        }
+        return "redirect:%s/%d".formatted(address, Math.max(1, step));
     }
 
     @Requires(Right.READ)
@@ -85,8 +91,8 @@ final class StepsPage {
     /** Leads to the last entry that was recorded at a moment. */
     @Requires(Right.READ_AUDIT)
     @GetMapping("/audit/steps")
-    String jump(Moment moment) {
-        return "redirect:/audit/steps/" + steps.positionAt(moment);
+    String jump(Moment moment, RedirectAttributes next) {
+        return jump("/audit/steps", steps.positionAt(moment), next);
     }
 
     @Requires(Right.READ_AUDIT)
