@@ -98,10 +98,11 @@ class AuditPages {
     @Requires(Right.READ_AUDIT)
     String show(@PathVariable String position, Model model) {
         Entry entry = entry(position);
+        AuditEntry shown = entries.of(entry);
         Optional<Checkpoint> covering = checkpoints.covering(entry.position());
-        model.addAttribute("entry", entries.of(entry))
+        model.addAttribute("entry", shown)
                 .addAttribute("kind", Gist.sentence(entry.type()))
-                .addAttribute("said", Leaves.of(entries.of(entry).event()))
+                .addAttribute("said", Leaves.of(shown.event()))
                 .addAttribute("line", CanonicalLine.of(entry))
                 .addAttribute("leafHash", CanonicalLine.hash(entry).toString())
                 .addAttribute("checkpoint", covering.map(Checkpoint::size).orElse(null))
