@@ -75,6 +75,11 @@ public final class TreelessLog {
         }
 
         @Override
+        public List<Long> realign() {
+            return store.realign();
+        }
+
+        @Override
         public Optional<Commit> last() {
             return store.last();
         }

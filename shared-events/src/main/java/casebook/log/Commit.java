@@ -5,6 +5,7 @@ import casebook.merkle.Hash;
 import casebook.merkle.Hashes;
 import casebook.merkle.Subtrees;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,9 @@ public record Commit(
         Hashes nodes) {
     public Commit {
         Objects.requireNonNull(recordedAt, "recordedAt");
+        if (!recordedAt.equals(recordedAt.truncatedTo(ChronoUnit.MILLIS))) {
+            throw new IllegalArgumentException("Times are recorded to the millisecond: " + recordedAt);
+        }
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(commandId, "commandId");
         Objects.requireNonNull(contentDigest, "contentDigest");
@@ -120,6 +124,10 @@ public record Commit(
                 }
             }
             afterEach.accept(tree);
+        }
+        if (nodes.size() != Subtrees.count(lastPosition()) - Subtrees.count(position - 1)) {
+            throw new LogAlteredException(
+                    position, position, "Beside the hashes kept with entry %d stand others".formatted(lastPosition()));
         }
     }
 

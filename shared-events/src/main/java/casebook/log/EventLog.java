@@ -142,6 +142,11 @@ public final class EventLog implements AutoCloseable {
         return head;
     }
 
+    /** As {@link LogStore#realign}. */
+    public List<Long> realign() {
+        return store.realign();
+    }
+
     /** The Merkle tree over the log's entries. */
     public LogTree tree() {
         return tree;

@@ -38,6 +38,15 @@ public interface LogStore extends AutoCloseable {
 
     Optional<Commit> findByCommand(String commandId);
 
+    /**
+     * Compares what commits are found by with the commits themselves, from the log's beginning, and puts right what lacks
+     * something.
+     *
+     * @return the {@link Blocks} in which something was lacking, in order
+     * @throws LogAlteredException where a commit can't be read
+     */
+    List<Long> realign();
+
     /** The last commit, or none in an empty log. */
     Optional<Commit> last();
 

@@ -160,6 +160,11 @@ class ContractTest {
         }
 
         @Override
+        public List<Long> realign() {
+            return List.of();
+        }
+
+        @Override
         public Optional<Commit> last() {
             return Optional.empty();
         }

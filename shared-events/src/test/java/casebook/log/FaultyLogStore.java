@@ -85,6 +85,11 @@ final class FaultyLogStore implements LogStore {
     }
 
     @Override
+    public List<Long> realign() {
+        return answering().realign();
+    }
+
+    @Override
     public Optional<Commit> last() {
         return answering().last();
     }

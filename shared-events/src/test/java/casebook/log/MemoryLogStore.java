@@ -74,6 +74,11 @@ public final class MemoryLogStore implements LogStore {
     }
 
     @Override
+    public List<Long> realign() {
+        return List.of();
+    }
+
+    @Override
     public synchronized Optional<Commit> last() {
         return commits.isEmpty() ? Optional.empty() : Optional.of(commits.getLast());
     }

@@ -3,6 +3,7 @@ package casebook.log.file;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import casebook.log.Commit;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,7 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Not through a FileChannel, which is closed for all when a thread is interrupted that reads.
  */
 final class CommitFile implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
     private static final byte[] OPENING = "{\"sum\":\"".getBytes(US_ASCII);
     private static final byte[] CLOSING = "\",".getBytes(US_ASCII);
     private static final int SUM_DIGITS = 8;
@@ -36,6 +40,7 @@ final class CommitFile implements AutoCloseable {
     private volatile long end;
 
     /** What a line holds beside its checksum. */
+    @JsonIgnoreProperties("sum")
     record Line(long run, Commit commit) {}
 
     CommitFile(Path path) throws IOException {
@@ -218,7 +223,7 @@ final class CommitFile implements AutoCloseable {
             int size = held == 0 && to == 0
                     ? buffer.length
                     : Math.max(held * 2, Math.min(buffer.length * 2, LARGEST_BLOCK));
-            byte[] next = new byte[size];
+            byte[] next = size == buffer.length ? buffer : new byte[size];
             System.arraycopy(buffer, from, next, 0, held);
             buffer = next;
             from = 0;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +39,7 @@ final class CommitIndex implements AutoCloseable {
     private static final int CLOSING_MILLIS = 500;
     private static final String FORMAT = "format";
     private static final long THIS_FORMAT = 2;
+    private static final long OCCURS = 1;
 
     private final MVStore store;
 
@@ -50,7 +52,7 @@ final class CommitIndex implements AutoCloseable {
     /** Positions by (stream, version). */
     private final MVMap<Place, Long> streams;
 
-    /** The first position at which a value occurs in a block, by (value, block). */
+    /** Which values occur in which block, as (value, block): a set. */
     private final MVMap<Place, Long> values;
 
     /** The block of the last commit that was added, and the values that are known to be in {@link #values} for it. */
@@ -128,10 +130,20 @@ final class CommitIndex implements AutoCloseable {
         }
         for (String value : Blocks.values(commit)) {
             if (valuesOfBlock.add(value)) {
-                values.putIfAbsent(new Place(value, block), position);
+                values.putIfAbsent(new Place(value, block), OCCURS);
             }
         }
         unsaved++;
+    }
+
+    /** Whether the commit, which begins here in the file, is found by all that it is to be found by. */
+    boolean holds(Commit commit, long offset) {
+        Long position = commit.position();
+        return Objects.equals(offsets.get(position), offset)
+                && position.equals(commands.get(commit.commandId()))
+                && position.equals(streams.get(new Place(commit.stream(), commit.version())))
+                && Blocks.values(commit).stream()
+                        .allMatch(value -> values.containsKey(new Place(value, Blocks.of(position))));
     }
 
     /** What was added belongs together, and may be saved. */

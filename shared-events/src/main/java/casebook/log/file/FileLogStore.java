@@ -63,6 +63,11 @@ public final class FileLogStore implements LogStore {
     }
 
     @Override
+    public List<Long> realign() {
+        return with(LogFile::realign);
+    }
+
+    @Override
     public Optional<Commit> last() {
         return with(LogFile::last);
     }

@@ -1,5 +1,6 @@
 package casebook.log.file;
 
+import casebook.log.Blocks;
 import casebook.log.Commit;
 import casebook.log.Entry;
 import casebook.log.EntryFilter;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -223,7 +226,7 @@ final class LogFile {
             for (long position : index.ofStream(stream, fromVersion)) {
                 if (position <= end) {
                     Commit commit = commitAt(position, reader);
-                    if (commit.lastVersion() >= fromVersion) {
+                    if (commit.stream().equals(stream) && commit.lastVersion() >= fromVersion) {
                         found.add(commit);
                     }
                 }
@@ -234,7 +237,32 @@ final class LogFile {
 
     Optional<Commit> findByCommand(String commandId) {
         long end = durable;
-        return index.ofCommand(commandId).filter(position -> position <= end).map(this::commitAt);
+        return index.ofCommand(commandId)
+                .filter(position -> position <= end)
+                .map(this::commitAt)
+                .filter(commit -> commit.commandId().equals(commandId));
+    }
+
+    List<Long> realign() throws IOException {
+        SortedSet<Long> lacking = new TreeSet<>();
+        long end = durable;
+        try (CommitFile.Reader reader = file.reader()) {
+            for (long position = 1; position <= end; ) {
+                long offset = reader.offset();
+                Commit commit = next(reader, position);
+                if (!index.holds(commit, offset)) {
+                    lacking.add(Blocks.of(commit.position()));
+                    put(commit, offset);
+                }
+                position = commit.lastPosition() + 1;
+            }
+        }
+        return List.copyOf(lacking);
+    }
+
+    private synchronized void put(Commit commit, long offset) {
+        index.add(commit, offset);
+        index.endRun();
     }
 
     Optional<Commit> last() {

@@ -7,12 +7,17 @@ import casebook.log.LogUnavailableException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +33,10 @@ final class MongoBlocks {
     private static final String BLOCK = "_id";
     private static final String VALUES = "values";
     private static final int BLOCKS_AT_ONCE = 50;
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<Document> blocks;
-    private final MongoCollection<Document> commits;
+    private final MongoCollection<RawBsonDocument> commits;
 
     /** The block of the commit that was recorded last, and where that commit ends. */
     private long block = -1;
@@ -42,7 +48,7 @@ final class MongoBlocks {
 
     private boolean complete;
 
-    MongoBlocks(MongoDatabase database, MongoCollection<Document> commits) {
+    MongoBlocks(MongoDatabase database, MongoCollection<RawBsonDocument> commits) {
         this.blocks = Durable.collection(database, COLLECTION);
         this.commits = commits;
     }
@@ -51,20 +57,59 @@ final class MongoBlocks {
     void prepare(LongSupplier lastPosition) {
         blocks.createIndex(new Document(VALUES, 1).append(BLOCK, 1));
         unlessItFails(() -> {
-            long kept = kept();
-            long full = lastPosition.getAsLong() / Blocks.SIZE;
-            if (kept > full) {
-                LOG.warn("What the log is searched by went beyond its end");
-                blocks.deleteMany(new Document(BLOCK, new Document("$gte", full)));
-            }
-            keepBefore(full);
+            keepBefore(withinLog(kept(), lastPosition));
         });
+    }
+
+    /** Forgets what is kept beyond the log. @return how many blocks of it are full */
+    private long withinLog(long kept, LongSupplier lastPosition) {
+        long full = lastPosition.getAsLong() / Blocks.SIZE;
+        if (kept > full) {
+            LOG.warn("What the log is searched by went beyond its end");
+            blocks.deleteMany(new Document(BLOCK, new Document("$gte", full)));
+        }
+        return full;
+    }
+
+    /**
+     * Compares the blocks that are kept with the log, and makes those anew that lack something. A value too many makes a
+     * search read the block in vain, and hides nothing.
+     */
+    List<Long> realign(LongSupplier lastPosition) {
+        long kept = kept();
+        long full = withinLog(kept, lastPosition);
+        List<Long> lacking = new ArrayList<>();
+        for (long from = 0; from < Math.min(kept, full); from += BLOCKS_AT_ONCE) {
+            long to = Math.min(Math.min(kept, full), from + BLOCKS_AT_ONCE);
+            Map<Long, Set<?>> stored = stored(from, to);
+            List<Set<String>> made = made(from, to);
+            for (long each = from; each < to; each++) {
+                Set<String> values = made.get((int) (each - from));
+                if (!stored.getOrDefault(each, Set.of()).containsAll(values)) {
+                    blocks.replaceOne(new Document(BLOCK, each), document(each, values), UPSERT);
+                    lacking.add(each);
+                }
+            }
+        }
+        if (kept > full) {
+            lacking.add(full);
+        }
+        return lacking;
+    }
+
+    private Map<Long, Set<?>> stored(long from, long to) {
+        Map<Long, Set<?>> stored = new HashMap<>();
+        Document between = new Document("$gte", from).append("$lt", to);
+        blocks.find(new Document(BLOCK, between))
+                .forEach(block -> stored.put(
+                        number(block), block.get(VALUES) instanceof List<?> list ? new HashSet<>(list) : Set.of()));
+        return stored;
     }
 
     /** How many blocks are kept: all before this one. */
     long kept() {
         Document last = blocks.find().sort(new Document(BLOCK, -1)).limit(1).first();
-        return last == null ? 0 : last.getLong(BLOCK) + 1;
+        return last == null ? 0 : number(last) + 1;
     }
 
     /** Those of the kept blocks from one to another, both included, that hold all of the values. */
@@ -77,7 +122,7 @@ final class MongoBlocks {
     }
 
     static long number(Document block) {
-        return block.getLong(BLOCK);
+        return block.get(BLOCK, Number.class).longValue();
     }
 
     /** These commits have been recorded. */
@@ -118,27 +163,36 @@ final class MongoBlocks {
     /** Makes from the log what is missing before this block. */
     private void keepBefore(long to) {
         for (long from = kept(); from < to; from += BLOCKS_AT_ONCE) {
-            List<Set<String>> found = new ArrayList<>();
-            for (long each = from; each < Math.min(from + BLOCKS_AT_ONCE, to); each++) {
-                found.add(new LinkedHashSet<>());
-            }
-            Document between =
-                    new Document("$gte", Blocks.first(from)).append("$lt", Blocks.first(from + found.size()));
-            try (MongoCursor<Document> cursor =
-                    commits.find(new Document(CommitDocument.POSITION, between)).cursor()) {
-                while (cursor.hasNext()) {
-                    Commit commit = CommitDocument.read(cursor.next());
-                    found.get((int) (Blocks.of(commit.position()) - from)).addAll(Blocks.values(commit));
-                }
-            }
-            for (int i = 0; i < found.size(); i++) {
-                keep(from + i, found.get(i));
+            List<Set<String>> made = made(from, Math.min(from + BLOCKS_AT_ONCE, to));
+            for (int i = 0; i < made.size(); i++) {
+                keep(from + i, made.get(i));
             }
         }
     }
 
+    /** What the log holds in each of the blocks from one to before another. */
+    private List<Set<String>> made(long from, long to) {
+        List<Set<String>> found = new ArrayList<>();
+        for (long each = from; each < to; each++) {
+            found.add(new LinkedHashSet<>());
+        }
+        Document between = new Document("$gte", Blocks.first(from)).append("$lt", Blocks.first(to));
+        try (MongoCursor<RawBsonDocument> cursor =
+                commits.find(new Document(CommitDocument.POSITION, between)).cursor()) {
+            while (cursor.hasNext()) {
+                Commit commit = CommitDocument.read(cursor.next());
+                found.get((int) (Blocks.of(commit.position()) - from)).addAll(Blocks.values(commit));
+            }
+        }
+        return found;
+    }
+
     /** Whoever else keeps it keeps the same. */
     private void keep(long number, Set<String> itsValues) {
-        Durable.insert(blocks, new Document(BLOCK, number).append(VALUES, List.copyOf(itsValues)));
+        Durable.insert(blocks, document(number, itsValues));
+    }
+
+    private static Document document(long number, Set<String> itsValues) {
+        return new Document(BLOCK, number).append(VALUES, List.copyOf(itsValues));
     }
 }

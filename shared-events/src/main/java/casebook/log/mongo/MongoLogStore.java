@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +48,15 @@ public final class MongoLogStore implements LogStore {
     private static final long CHARACTERS_AT_ONCE = 8L << 20;
 
     private final MongoCollection<Document> commits;
+    private final MongoCollection<RawBsonDocument> stored;
     private final MongoBlocks blocks;
     private volatile boolean prepared;
 
     /** The indexes are made before the first insert, so that a service may start while the database is away. */
     public MongoLogStore(MongoDatabase database) {
         commits = Durable.collection(database, COLLECTION);
-        blocks = new MongoBlocks(database, commits);
+        stored = commits.withDocumentClass(RawBsonDocument.class);
+        blocks = new MongoBlocks(database, stored);
     }
 
     @Override
@@ -126,7 +129,7 @@ public final class MongoLogStore implements LogStore {
         return Durable.answered(() -> {
             List<Commit> found = new ArrayList<>();
             List<Commit> next = read(
-                    commits.find(new Document(POSITION, new Document("$gt", position)))
+                    stored.find(new Document(POSITION, new Document("$gt", position)))
                             .sort(new Document(POSITION, 1))
                             .limit(limit)
                             .batchSize(limit),
@@ -141,7 +144,7 @@ public final class MongoLogStore implements LogStore {
 
     /** The commit that holds both this position and the next one, if one does. */
     private Optional<Commit> around(long position) {
-        return first(commits.find(new Document(POSITION, new Document("$lte", position)))
+        return first(stored.find(new Document(POSITION, new Document("$lte", position)))
                         .sort(new Document(POSITION, -1)))
                 .filter(commit -> commit.lastPosition() > position);
     }
@@ -151,11 +154,11 @@ public final class MongoLogStore implements LogStore {
         return Durable.answered(() -> {
             List<Commit> found = new ArrayList<>();
             List<Commit> next = read(
-                    commits.find(new Document(STREAM, stream).append(VERSION, new Document("$gte", fromVersion)))
+                    stored.find(new Document(STREAM, stream).append(VERSION, new Document("$gte", fromVersion)))
                             .sort(new Document(VERSION, 1)),
                     Long.MAX_VALUE);
             if (fromVersion > 1 && (next.isEmpty() || next.getFirst().version() > fromVersion)) {
-                first(commits.find(new Document(STREAM, stream).append(VERSION, new Document("$lt", fromVersion)))
+                first(stored.find(new Document(STREAM, stream).append(VERSION, new Document("$lt", fromVersion)))
                                 .sort(new Document(VERSION, -1)))
                         .filter(commit -> commit.lastVersion() >= fromVersion)
                         .ifPresent(found::add);
@@ -167,12 +170,17 @@ public final class MongoLogStore implements LogStore {
 
     @Override
     public Optional<Commit> findByCommand(String commandId) {
-        return Durable.answered(() -> first(commits.find(new Document(COMMAND_ID, commandId))));
+        return Durable.answered(() -> first(stored.find(new Document(COMMAND_ID, commandId))));
+    }
+
+    @Override
+    public List<Long> realign() {
+        return Durable.answered(() -> blocks.realign(this::lastPosition));
     }
 
     @Override
     public Optional<Commit> last() {
-        return Durable.answered(() -> first(commits.find().sort(new Document(POSITION, -1))));
+        return Durable.answered(() -> first(stored.find().sort(new Document(POSITION, -1))));
     }
 
     @Override
@@ -242,11 +250,11 @@ public final class MongoLogStore implements LogStore {
             }
             // One more than asked for: of the commit around the bookmark perhaps no entry is selected.
             int wanted = limit - found.size() + 1;
-            FindIterable<Document> documents = commits.find(query(from, before))
+            FindIterable<RawBsonDocument> documents = stored.find(query(from, before))
                     .sort(new Document(filter.stream() == null ? POSITION : VERSION, upwards ? 1 : -1))
                     .limit(wanted)
                     .batchSize(wanted);
-            try (MongoCursor<Document> cursor = documents.cursor()) {
+            try (MongoCursor<RawBsonDocument> cursor = documents.cursor()) {
                 while (found.size() < limit && cursor.hasNext()) {
                     List<Entry> entries = CommitDocument.read(cursor.next()).entries();
                     (upwards ? entries : entries.reversed())
@@ -287,7 +295,7 @@ public final class MongoLogStore implements LogStore {
         long to = end + 1;
         while (from < to) {
             long middle = (from + to) >>> 1;
-            Optional<Commit> next = first(commits.find(new Document(POSITION, new Document("$gte", middle)))
+            Optional<Commit> next = first(stored.find(new Document(POSITION, new Document("$gte", middle)))
                             .sort(new Document(POSITION, 1)))
                     .filter(commit -> commit.recordedAt().isBefore(time));
             if (next.isPresent()) {
@@ -303,9 +311,9 @@ public final class MongoLogStore implements LogStore {
         return last().map(Commit::lastPosition).orElse(0L);
     }
 
-    private static List<Commit> read(FindIterable<Document> documents, long charactersAtOnce) {
+    private static List<Commit> read(FindIterable<RawBsonDocument> documents, long charactersAtOnce) {
         List<Commit> found = new ArrayList<>();
-        try (MongoCursor<Document> cursor = documents.cursor()) {
+        try (MongoCursor<RawBsonDocument> cursor = documents.cursor()) {
             for (long characters = 0; cursor.hasNext() && characters < charactersAtOnce; ) {
                 Commit commit = CommitDocument.read(cursor.next());
                 found.add(commit);
@@ -320,7 +328,7 @@ public final class MongoLogStore implements LogStore {
         return found;
     }
 
-    private static Optional<Commit> first(FindIterable<Document> documents) {
+    private static Optional<Commit> first(FindIterable<RawBsonDocument> documents) {
         return Optional.ofNullable(documents.limit(1).first()).map(CommitDocument::read);
     }
 
