@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Holds the service back from saying that it is ready until its views reflect what the log held when it started. In the
- * embedded default they are folded anew at each start, and nobody should take a half-folded board for the board.
+ * embedded default they are folded anew at each start, and nobody should take a half-folded board for the board. What an
+ * altered log keeps them from reflecting is not waited for: the evidence is to be had, and they say how far they are.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -20,10 +21,12 @@ final class CatchUp implements ApplicationRunner {
 
     private final Views views;
     private final EventLog log;
+    private final ViewKeeper keeper;
 
-    CatchUp(Views views, EventLog log) {
+    CatchUp(Views views, EventLog log, ViewKeeper keeper) {
         this.views = views;
         this.log = log;
+        this.keeper = keeper;
     }
 
     @Override
@@ -31,7 +34,7 @@ final class CatchUp implements ApplicationRunner {
         long head = log.head().position();
         boolean reached = false;
         while (!reached) {
-            reached = reaches(head);
+            reached = reaches(head) || keeper.alteration().isPresent();
         }
     }
 

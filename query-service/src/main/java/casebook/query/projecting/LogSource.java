@@ -39,7 +39,7 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
     private final EventLog log;
     private final int length;
     private final LongSupplier folded;
-    private volatile boolean failing;
+    private volatile @Nullable RuntimeException failing;
 
     /**
      * @param runLength how many entries are wanted at most at once
@@ -49,6 +49,12 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
         this.log = log;
         this.length = Math.min(runLength, MOST);
         this.folded = folded;
+    }
+
+    /** Why the log can't be followed, while it can't. */
+    @Nullable
+    Throwable failure() {
+        return failing;
     }
 
     @Override
@@ -88,7 +94,7 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
             try (Tail tail = log.follow(last)) {
                 while (!closed) {
                     List<Entry> next = tail.next(length, PATIENCE);
-                    failing = false;
+                    failing = null;
                     if (!next.isEmpty()) {
                         offer(next);
                     }
@@ -116,10 +122,10 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
 
         private void fail(RuntimeException e) {
             if (!closed) {
-                if (!failing) {
-                    failing = true;
+                if (failing == null) {
                     LOG.warn("Following the log failed", e);
                 }
+                failing = e;
                 failure = e;
                 onAvailable.run();
             }

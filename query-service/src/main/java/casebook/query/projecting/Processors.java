@@ -65,12 +65,14 @@ final class Processors {
 
     final class Processor {
         private final Generation generation;
+        private final LogSource source;
         private final ScheduledExecutorService coordinator;
         private final ScheduledExecutorService worker;
         private final PooledStreamingEventProcessor processor;
 
         private Processor(Generation generation, LogSource source) {
             this.generation = generation;
+            this.source = source;
             String name = name(generation.number());
             // One thread each: Axon would miss that entries wait while another thread looks whether any do.
             coordinator = thread("Coordinator - " + name);
@@ -117,7 +119,7 @@ final class Processors {
                             .filter(EventTrackerStatus::isErrorState)
                             .map(EventTrackerStatus::getError)
                             .findFirst()
-                            .orElse(null);
+                            .orElseGet(source::failure);
         }
 
         /** Tries at once, where Axon would wait for up to a minute after a failure. */

@@ -2,6 +2,7 @@ package casebook.query.projecting;
 
 import casebook.log.EventLog;
 import casebook.log.Head;
+import casebook.log.LogAlteredException;
 import casebook.query.projecting.Processors.Processor;
 import casebook.query.projecting.Succession.Upkeep;
 import io.micrometer.core.instrument.Gauge;
@@ -11,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -27,6 +30,7 @@ import org.springframework.context.SmartLifecycle;
 public final class ViewKeeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ViewKeeper.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Status ALTERED = new Status("ALTERED");
 
     private final Views views;
     private final EventLog log;
@@ -191,15 +195,31 @@ public final class ViewKeeper implements SmartLifecycle {
         }
     }
 
+    /** The alteration of the log at which the views stand still, if they do. */
+    public Optional<LogAlteredException> alteration() {
+        return views.succession().upkeep().stream()
+                .flatMap(upkeep -> Stream.ofNullable(upkeep.processor().cause()))
+                .filter(LogAlteredException.class::isInstance)
+                .map(LogAlteredException.class::cast)
+                .findFirst();
+    }
+
+    /** Where the log was altered, no other instance folds what this one can't, and the evidence is to be had here. */
     Health health(View<?> view) {
         Optional<Generation> serving = views.succession().serving();
         Optional<Processor> processor = views.succession().upkeep().stream()
                 .filter(upkeep -> serving.filter(upkeep.generation()::equals).isPresent())
                 .map(Upkeep::processor)
                 .findFirst();
-        Health.Builder health =
-                processor.isEmpty() ? Health.outOfService() : processor.get().isFailing() ? Health.down() : Health.up();
-        processor.map(Processor::cause).ifPresent(cause -> health.withDetail("error", cause.toString()));
+        Optional<LogAlteredException> altered = alteration();
+        Health.Builder health = altered.isPresent()
+                ? Health.status(ALTERED)
+                : processor.isEmpty()
+                        ? Health.outOfService()
+                        : processor.get().isFailing() ? Health.down() : Health.up();
+        altered.<Throwable>map(found -> found)
+                .or(() -> processor.map(Processor::cause))
+                .ifPresent(cause -> health.withDetail("error", cause.toString()));
         Measured now = measured.get(view.name());
         if (now != null) {
             health.withDetail("position", now.position())
