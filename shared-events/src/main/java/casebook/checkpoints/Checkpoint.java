@@ -1,6 +1,5 @@
 package casebook.checkpoints;
 
-import casebook.log.LogAlteredException;
 import casebook.merkle.Hash;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -66,20 +65,6 @@ public record Checkpoint(String origin, long size, Hash root, Instant issuedAt, 
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("This is not a signed checkpoint: " + note, e);
         }
-    }
-
-    /** Reads what is kept as the checkpoint of this size. @throws LogAlteredException where it is something else */
-    static Checkpoint kept(long size, String note) {
-        try {
-            Checkpoint checkpoint = parse(note);
-            if (checkpoint.size() == size) {
-                return checkpoint;
-            }
-        } catch (IllegalArgumentException e) {
-            // It is something else.
-        }
-        throw new LogAlteredException(
-                size, size, "The checkpoint of size %d was changed: it can't be read as one".formatted(size));
     }
 
     /** The ids of the keys that it names as its signers. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where checkpoints and keys are kept, beside the log. What is kept is durable when a method returns. All methods throw
- * {@link casebook.log.LogUnavailableException} when the store does not answer, and those that read a checkpoint or a key
+ * {@link casebook.log.LogUnavailableException} when the store does not answer, and those that read a key
  * {@link LogAlteredException} where what is kept as one is something else.
  */
 public interface CheckpointStore {
@@ -16,10 +16,10 @@ public interface CheckpointStore {
     /** Keeps a checkpoint. @return false where one of this size is kept already; that one stays */
     boolean keep(Checkpoint checkpoint);
 
-    Optional<Checkpoint> find(long size);
+    Optional<KeptNote> find(long size);
 
-    /** At most {@code limit} checkpoints that are smaller than this, the largest first. */
-    List<Checkpoint> below(long size, int limit);
+    /** At most {@code limit} of those that are smaller than this, the largest first. */
+    List<KeptNote> below(long size, int limit);
 
     /** At most {@code limit} sizes above this of which a checkpoint is kept, readable or not, the smallest first. */
     List<Long> sizesAbove(long size, int limit);
@@ -32,6 +32,24 @@ public interface CheckpointStore {
 
     /** Forgets the secret half of a key: it signs no more, and still verifies. */
     void retire(int number);
+
+    /** What is kept as the checkpoint of this size, whatever became of it. */
+    record KeptNote(long size, String note) {
+
+        /** @throws LogAlteredException where it is something else */
+        Checkpoint checkpoint() {
+            try {
+                Checkpoint checkpoint = Checkpoint.parse(note);
+                if (checkpoint.size() == size) {
+                    return checkpoint;
+                }
+            } catch (IllegalArgumentException e) {
+                // It is something else.
+            }
+            throw new LogAlteredException(
+                    size, size, "The checkpoint of size %d was changed: it can't be read as one".formatted(size));
+        }
+    }
 
     /**
      * A key of the log.

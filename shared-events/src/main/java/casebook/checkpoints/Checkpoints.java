@@ -1,6 +1,7 @@
 package casebook.checkpoints;
 
 import casebook.checkpoints.CheckpointStore.KeptKey;
+import casebook.checkpoints.CheckpointStore.KeptNote;
 import casebook.log.EventLog;
 import casebook.log.LogAlteredException;
 import casebook.merkle.Frontier;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * that none is signed that contradicts what was signed earlier.
  */
 public final class Checkpoints {
+    private static final int AT_ONCE = 100;
+
     private final EventLog log;
     private final CheckpointStore store;
     private final Clock clock;
@@ -36,6 +39,7 @@ public final class Checkpoints {
      * The checkpoint of the whole log, which is signed now where there is none of this size.
      *
      * @throws LogAlteredException where the log contradicts the last one
+     * @throws SigningKeyUnusableException where there is no key to sign it with
      */
     public synchronized Checkpoint issue() {
         long head = log.head().position();
@@ -47,7 +51,7 @@ public final class Checkpoints {
         log.tree().check(tree, head, extended -> {});
         SigningKey key = signingKey();
         Checkpoint issued = Checkpoint.sign(key.verifier().name(), tree.size(), tree.root(), clock.instant(), key);
-        return store.keep(issued) ? issued : store.find(tree.size()).orElseThrow();
+        return store.keep(issued) ? issued : find(tree.size()).orElseThrow();
     }
 
     /** The log's tree at a checkpoint. @throws LogAlteredException where it is not what was signed */
@@ -95,23 +99,71 @@ public final class Checkpoints {
         }
     }
 
-    /** The checkpoint of this size. */
+    /** The checkpoint of this size. @throws LogAlteredException where it was changed */
     public Optional<Checkpoint> find(long size) {
-        return store.find(size);
+        return store.find(size).map(KeptNote::checkpoint);
     }
 
+    /** The largest one. @throws LogAlteredException where it was changed */
     public Optional<Checkpoint> latest() {
-        return store.below(Long.MAX_VALUE, 1).stream().findFirst();
+        return store.below(Long.MAX_VALUE, 1).stream().findFirst().map(KeptNote::checkpoint);
     }
 
-    /** The smallest checkpoint that covers this position. */
+    /** The largest one that can be read. */
+    public Optional<Checkpoint> latestReadable() {
+        return store.below(Long.MAX_VALUE, AT_ONCE).stream()
+                .flatMap(kept -> readable(kept).stream())
+                .findFirst();
+    }
+
+    /** The smallest checkpoint that covers this position, of those that can be read. */
     public Optional<Checkpoint> covering(long position) {
-        return store.sizesAbove(position - 1, 1).stream().findFirst().flatMap(store::find);
+        for (List<Long> sizes = sizesAbove(position - 1, AT_ONCE);
+                !sizes.isEmpty();
+                sizes = sizesAbove(sizes.getLast(), AT_ONCE)) {
+            for (long size : sizes) {
+                Optional<Checkpoint> found = store.find(size).flatMap(Checkpoints::readable);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    /** At most {@code limit} checkpoints smaller than this, the largest first. */
-    public List<Checkpoint> below(long size, int limit) {
-        return store.below(size, limit);
+    private static Optional<Checkpoint> readable(KeptNote kept) {
+        try {
+            return Optional.of(kept.checkpoint());
+        } catch (LogAlteredException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What is kept as a checkpoint.
+     *
+     * @param checkpoint absent where it can't be read as one
+     * @param damage why it is none of this log's, absent where it is one
+     */
+    public record Listed(
+            long size,
+            String note,
+            @Nullable Checkpoint checkpoint,
+            @Nullable String damage) {}
+
+    /** At most {@code limit} of those smaller than this, the largest first. One that was changed hides no other. */
+    public List<Listed> below(long size, int limit) {
+        return store.below(size, limit).stream().map(this::listed).toList();
+    }
+
+    private Listed listed(KeptNote kept) {
+        String damage = null;
+        try {
+            requireSigned(kept.checkpoint());
+        } catch (LogAlteredException e) {
+            damage = e.getMessage();
+        }
+        return new Listed(kept.size(), kept.note(), readable(kept).orElse(null), damage);
     }
 
     List<Long> sizesAbove(long size, int limit) {
@@ -158,11 +210,39 @@ public final class Checkpoints {
             store.add(made(1));
             kept = keys();
         }
-        String secret = kept.getLast().secret();
-        if (secret == null) {
-            throw new IllegalStateException("The signing key %s is kept elsewhere: it has to be given by configuration"
-                    .formatted(kept.getLast().verifier().id()));
+        return signing(kept.getLast());
+    }
+
+    /** Why the key that is to sign the next checkpoint can't be used; nothing where it can, or is yet to be made. */
+    public Optional<String> whyUnsigned() {
+        List<KeptKey> kept = keys();
+        try {
+            if (given == null && !kept.isEmpty()) {
+                signing(kept.getLast());
+            }
+            return Optional.empty();
+        } catch (SigningKeyUnusableException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
-        return SigningKey.parse(secret);
+    }
+
+    private static SigningKey signing(KeptKey key) {
+        String id = key.verifier().id();
+        String secret = key.secret();
+        if (secret == null) {
+            throw new SigningKeyUnusableException(
+                    "The secret half of the signing key %s is not kept here: it has to be given by configuration"
+                            .formatted(id));
+        }
+        try {
+            SigningKey parsed = SigningKey.parse(secret);
+            if (parsed.verifier().equals(key.verifier())) {
+                return parsed;
+            }
+        } catch (IllegalArgumentException e) {
+            // It is something else; what it says is nobody's business.
+        }
+        throw new SigningKeyUnusableException(
+                "What is kept as the secret half of the signing key %s is something else".formatted(id));
     }
 }

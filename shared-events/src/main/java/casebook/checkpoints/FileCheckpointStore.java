@@ -43,13 +43,12 @@ public final class FileCheckpointStore implements CheckpointStore {
     }
 
     @Override
-    public Optional<Checkpoint> find(long size) {
-        return Optional.ofNullable(read(checkpoints.resolve(size + CHECKPOINT)))
-                .map(note -> Checkpoint.kept(size, note));
+    public Optional<KeptNote> find(long size) {
+        return Optional.ofNullable(read(checkpoints.resolve(size + CHECKPOINT))).map(note -> new KeptNote(size, note));
     }
 
     @Override
-    public List<Checkpoint> below(long size, int limit) {
+    public List<KeptNote> below(long size, int limit) {
         return numbers(checkpoints, CHECKPOINT).stream()
                 .filter(kept -> kept < size)
                 .sorted(Comparator.reverseOrder())

@@ -33,15 +33,15 @@ public final class MongoCheckpointStore implements CheckpointStore {
     }
 
     @Override
-    public Optional<Checkpoint> find(long size) {
+    public Optional<KeptNote> find(long size) {
         return Durable.answered(() -> Optional.ofNullable(
                         checkpoints.find(new Document(ID, size)).first())
-                .map(MongoCheckpointStore::checkpoint));
+                .map(MongoCheckpointStore::note));
     }
 
     @Override
-    public List<Checkpoint> below(long size, int limit) {
-        return list(new Document("$lt", size), -1, limit, MongoCheckpointStore::checkpoint);
+    public List<KeptNote> below(long size, int limit) {
+        return list(new Document("$lt", size), -1, limit, MongoCheckpointStore::note);
     }
 
     @Override
@@ -58,8 +58,8 @@ public final class MongoCheckpointStore implements CheckpointStore {
                 .into(new ArrayList<>()));
     }
 
-    private static Checkpoint checkpoint(Document document) {
-        return Checkpoint.kept(size(document), document.get(NOTE) instanceof String note ? note : "");
+    private static KeptNote note(Document document) {
+        return new KeptNote(size(document), document.get(NOTE) instanceof String note ? note : "");
     }
 
     private static long size(Document document) {

@@ -44,6 +44,8 @@ public final class SelfCheck {
      *
      * @param position up to which the log was checked
      * @param alteration absent where nothing was found altered
+     * @param blocks those of the log's {@link casebook.log.Blocks} in which a search would have left entries out, and which
+     *     were made anew; the log itself is what it was
      * @param failure what kept the check from coming to its end, absent where nothing did
      */
     public record Result(
@@ -52,6 +54,7 @@ public final class SelfCheck {
             Duration took,
             long position,
             @Nullable Alteration alteration,
+            List<Long> blocks,
             @Nullable String failure) {
         public boolean isSound() {
             return alteration == null && failure == null;
@@ -97,9 +100,20 @@ public final class SelfCheck {
         });
     }
 
-    /** Checks every entry and every checkpoint. */
+    /** Checks every entry, every checkpoint, and that entries are found by what they hold. */
     public Result whole() {
-        return new Progress().result(Scope.WHOLE, this::hashAll);
+        return new Progress().result(Scope.WHOLE, progress -> {
+            realign(progress);
+            hashAll(progress);
+        });
+    }
+
+    private void realign(Progress progress) {
+        try {
+            progress.blocks = log.realign();
+        } catch (LogAlteredException e) {
+            LOG.debug("What was altered is found and named by hashing", e);
+        }
     }
 
     private void hashAll(Progress progress) {
@@ -200,6 +214,7 @@ public final class SelfCheck {
         private final long started = System.nanoTime();
         private final List<LogAlteredException> found = new ArrayList<>();
         private long position;
+        private List<Long> blocks = List.of();
 
         void reached(Frontier tree) {
             position = tree.size();
@@ -224,6 +239,7 @@ public final class SelfCheck {
                     Duration.ofNanos(System.nanoTime() - started),
                     position,
                     found.isEmpty() ? null : Alteration.of(found),
+                    blocks,
                     failure);
         }
     }

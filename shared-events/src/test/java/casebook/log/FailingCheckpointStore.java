@@ -17,12 +17,12 @@ final class FailingCheckpointStore implements CheckpointStore {
     }
 
     @Override
-    public Optional<Checkpoint> find(long size) {
+    public Optional<KeptNote> find(long size) {
         throw unforeseen();
     }
 
     @Override
-    public List<Checkpoint> below(long size, int limit) {
+    public List<KeptNote> below(long size, int limit) {
         throw unforeseen();
     }
 

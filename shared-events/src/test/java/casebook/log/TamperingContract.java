@@ -2,16 +2,20 @@ package casebook.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import casebook.checkpoints.Checkpoint;
 import casebook.checkpoints.CheckpointStore;
 import casebook.checkpoints.CheckpointStore.KeptKey;
 import casebook.checkpoints.Checkpoints;
+import casebook.checkpoints.Checkpoints.Listed;
 import casebook.checkpoints.FileCheckpointStore;
 import casebook.checkpoints.SelfCheck;
 import casebook.checkpoints.SelfCheck.Alteration;
 import casebook.checkpoints.SelfCheck.Result;
 import casebook.checkpoints.SigningKey;
+import casebook.checkpoints.SigningKeyUnusableException;
+import casebook.log.LogStore.Direction;
 import casebook.log.file.LogDamagedException;
 import casebook.merkle.Frontier;
 import casebook.merkle.Hash;
@@ -58,6 +62,18 @@ public abstract class TamperingContract {
 
     /** Writes over the first key's public half. */
     protected abstract void writeKey(String text);
+
+    /** Writes over the first key's secret half. */
+    protected abstract void writeSecret(String text);
+
+    /** Removes from what a search goes by that entries of this authority stand in the first block. */
+    protected abstract void forget(String authority);
+
+    /** Copies all that is kept, and opens the copy. */
+    protected abstract Copy copied();
+
+    /** The log as it is given to somebody else. */
+    public record Copy(LogStore log, CheckpointStore checkpoints) {}
 
     @BeforeEach
     void a_log_of_30_entries() {
@@ -299,6 +315,105 @@ public abstract class TamperingContract {
                         .issue()
                         .note());
         assertFound(ENTRIES);
+    }
+
+    @Test
+    void a_key_that_was_swapped_is_found_by_what_the_old_one_signed() {
+        SigningKey forged = SigningKey.generate("casebook/test");
+        writeKey(forged.verifier().toString());
+        writeSecret(forged.secret());
+        assertFound(10);
+        assertThatThrownBy(() -> checkpoints().issue()).hasMessageContaining("no key of this log signed it");
+    }
+
+    @Test
+    void a_secret_key_that_was_changed_signs_nothing_until_there_is_a_new_one() {
+        for (String secret :
+                List.of("rubbish", SigningKey.generate("casebook/test").secret())) {
+            writeSecret(secret);
+            assertThatThrownBy(() -> checkpoints().issue())
+                    .isInstanceOf(SigningKeyUnusableException.class)
+                    .message()
+                    .doesNotContain(secret);
+            assertThat(checkpoints().whyUnsigned()).get().asString().contains("is something else");
+        }
+        assertThat(check().whole().isSound()).isTrue();
+        checkpoints().rotate();
+        assertThat(checkpoints().whyUnsigned()).isEmpty();
+        assertThat(checkpoints().issue().size()).isEqualTo(ENTRIES);
+    }
+
+    @Test
+    void a_changed_checkpoint_is_listed_as_such_and_hides_no_other_one() {
+        String note = checkpoints().find(20).orElseThrow().note();
+        for (String changed : List.of("rubbish", note.replaceFirst("issued 2", "issued 1"))) {
+            writeNote(20, changed);
+            assertThat(checkpoints().below(Long.MAX_VALUE, 5))
+                    .extracting(Listed::size, listed -> listed.damage() == null)
+                    .containsExactly(tuple(20L, false), tuple(10L, true));
+        }
+        writeNote(10, "rubbish");
+        assertThat(checkpoints().covering(1)).map(Checkpoint::size).hasValue(20L);
+        writeNote(20, "rubbish");
+        assertThat(checkpoints().covering(1)).isEmpty();
+        assertThat(checkpoints().latestReadable()).isEmpty();
+    }
+
+    @Test
+    void two_histories_that_one_server_shows_are_told_apart_by_their_checkpoints() {
+        Copy copy = copied();
+        Checkpoint ours;
+        Checkpoint theirs;
+        try (EventLog other = new EventLog(copy.log(), Clock.systemUTC())) {
+            for (int i = ENTRIES + 1; i <= ENTRIES + 5; i++) {
+                append("CEAP2016-%d-CBC".formatted(i));
+                appendTo(other, "CEAP2016-%d-BDC".formatted(i));
+            }
+            ours = checkpoints().issue();
+            theirs = new Checkpoints(other, copy.checkpoints(), Clock.systemUTC(), "casebook/test", null).issue();
+        }
+        assertThat(theirs)
+                .extracting(Checkpoint::origin, Checkpoint::size, Checkpoint::keyIds)
+                .containsExactly(ours.origin(), ours.size(), ours.keyIds());
+        assertThat(theirs.root()).isNotEqualTo(ours.root());
+
+        closeLog();
+        writeNote(theirs.size(), theirs.note());
+        assertThat(check().whole().alteration())
+                .extracting(Alteration::from, Alteration::to)
+                .containsExactly(21L, 35L);
+    }
+
+    @Test
+    void hashes_beside_those_that_were_kept_are_found() {
+        alter(16, commit -> {
+            List<Hash> nodes = new ArrayList<>(commit.nodes().toList());
+            nodes.add(Hash.EMPTY);
+            return with(commit, Hashes.of(nodes));
+        });
+        assertFound(16);
+    }
+
+    @Test
+    void what_a_search_goes_by_is_compared_with_the_log_and_made_anew() {
+        for (int i = ENTRIES + 1; i <= Blocks.SIZE + 1; i++) {
+            append("CEAP2016-%d-CBC".formatted(i));
+        }
+        closeLog();
+        forget("CBC");
+        EntryFilter filter = EntryFilter.all().of("CBC");
+        assertThat(log().find(filter, Direction.UPWARDS, 0, 1))
+                .extracting(Entry::position)
+                .containsExactly(Blocks.SIZE + 1L);
+
+        Result found = check().whole();
+        assertThat(found.blocks()).containsExactly(0L);
+        assertThat(found.isSound()).isTrue();
+
+        assertThat(log().find(filter, Direction.UPWARDS, 0, 1))
+                .extracting(Entry::position)
+                .containsExactly(1L);
+        assertThat(check().whole().blocks()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package casebook.web;
 
+import casebook.checkpoints.SigningKeyUnusableException;
 import casebook.log.LogAlteredException;
 import casebook.log.LogUnavailableException;
 import com.mongodb.MongoException;
@@ -122,6 +123,17 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
                 "The record does not hold what was recorded. %s.".formatted(e.getMessage()));
         body.setProperty("from", e.from());
         body.setProperty("to", e.to());
+        return answer(body, new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unsigned(SigningKeyUnusableException e, WebRequest request) {
+        LOG.error("No checkpoint can be signed: {}", e.getMessage());
+        ProblemDetail body = problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "signing-key-unusable",
+                "No checkpoint can be signed. %s. Have an administrator put the key back from a copy, or make a new one by POST /api/checkpoints/keys: what was signed stays valid."
+                        .formatted(e.getMessage()));
         return answer(body, new HttpHeaders(), request);
     }
 

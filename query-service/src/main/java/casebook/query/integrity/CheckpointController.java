@@ -3,11 +3,13 @@ package casebook.query.integrity;
 import casebook.checkpoints.Checkpoint;
 import casebook.checkpoints.CheckpointStore.KeptKey;
 import casebook.checkpoints.Checkpoints;
+import casebook.checkpoints.Checkpoints.Listed;
 import casebook.merkle.Hash;
 import casebook.query.reading.Asked;
 import casebook.web.Problem;
 import casebook.web.Requires;
 import casebook.web.Right;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -46,18 +48,50 @@ class CheckpointController {
         this.watch = watch;
     }
 
-    /** @param note the signed text, also at {@code href} */
+    /**
+     * A checkpoint; of one that can't be read as one, what stands in its place.
+     *
+     * @param note the signed text, also at {@code href}
+     * @param damage why it is no checkpoint of this log, where it is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record CheckpointItem(
-            long size, Hash root, Instant issuedAt, String origin, List<String> keyIds, String href, String note) {
+            long size,
+            @Nullable Hash root,
+            @Nullable Instant issuedAt,
+            @Nullable String origin,
+            @Nullable List<String> keyIds,
+            String href,
+            String note,
+            @Nullable String damage) {
         static CheckpointItem of(Checkpoint checkpoint) {
+            return of(checkpoint, null);
+        }
+
+        private static CheckpointItem of(Checkpoint checkpoint, @Nullable String damage) {
             return new CheckpointItem(
                     checkpoint.size(),
                     checkpoint.root(),
                     checkpoint.issuedAt(),
                     checkpoint.origin(),
                     checkpoint.keyIds(),
-                    location(checkpoint),
-                    checkpoint.note());
+                    location(checkpoint.size()),
+                    checkpoint.note(),
+                    damage);
+        }
+
+        static CheckpointItem of(Listed listed) {
+            return listed.checkpoint() != null
+                    ? of(listed.checkpoint(), listed.damage())
+                    : new CheckpointItem(
+                            listed.size(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            location(listed.size()),
+                            listed.note(),
+                            listed.damage());
         }
     }
 
@@ -72,7 +106,7 @@ class CheckpointController {
     @GetMapping
     @Operation(operationId = "listCheckpoints", summary = "Checkpoints, the newest first")
     CheckpointPage list(@RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
-        List<Checkpoint> page = checkpoints.below(before, PAGE);
+        List<Listed> page = checkpoints.below(before, PAGE);
         return new CheckpointPage(
                 page.stream().map(CheckpointItem::of).toList(),
                 page.size() == PAGE
@@ -156,7 +190,11 @@ class CheckpointController {
     }
 
     static String location(Checkpoint checkpoint) {
-        return "/api/checkpoints/" + checkpoint.size();
+        return location(checkpoint.size());
+    }
+
+    private static String location(long size) {
+        return "/api/checkpoints/" + size;
     }
 
     static Problem notCoveredYet(long position) {

@@ -5,6 +5,7 @@ import casebook.checkpoints.Checkpoints;
 import casebook.checkpoints.SelfCheck;
 import casebook.checkpoints.SigningKey;
 import casebook.log.EventLog;
+import casebook.query.projecting.ViewKeeper;
 import casebook.web.StartRefused;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ class IntegrityConfiguration {
                     "casebook.integrity.signing-key is not a signing key.",
                     "It looks like PRIVATE+KEY+<name>+<id>+<seed>; leave it out to have a key made.");
         }
+    }
+
+    @Bean
+    LogReaders logReaders(ViewKeeper keeper) {
+        return keeper::alteration;
     }
 
     @Bean

@@ -5,7 +5,9 @@ import casebook.checkpoints.Checkpoints;
 import casebook.checkpoints.SelfCheck;
 import casebook.checkpoints.SelfCheck.Alteration;
 import casebook.checkpoints.SelfCheck.Result;
+import casebook.checkpoints.SigningKeyUnusableException;
 import casebook.events.BritishDate;
+import casebook.log.Blocks;
 import casebook.log.EventLog;
 import casebook.log.LogAlteredException;
 import io.micrometer.core.instrument.Gauge;
@@ -38,10 +40,12 @@ class IntegrityWatch implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(IntegrityWatch.class);
     private static final Status ALTERED = new Status("ALTERED");
     private static final Status UNCHECKED = new Status("UNCHECKED");
+    private static final Status UNSIGNED = new Status("UNSIGNED");
 
     private final EventLog log;
     private final Checkpoints checkpoints;
     private final SelfCheck check;
+    private final LogReaders readers;
     private final Clock clock;
     private final MeterRegistry meters;
     private final int checkpointEvery;
@@ -49,18 +53,21 @@ class IntegrityWatch implements HealthIndicator {
     private volatile @Nullable Result tail;
     private volatile @Nullable Result whole;
     private volatile @Nullable Alteration refusal;
+    private volatile @Nullable String unsigned;
     private volatile long lastCheckpoint;
 
     IntegrityWatch(
             EventLog log,
             Checkpoints checkpoints,
             SelfCheck check,
+            LogReaders readers,
             Clock clock,
             MeterRegistry meters,
             IntegrityProperties properties) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.check = check;
+        this.readers = readers;
         this.clock = clock;
         this.meters = meters;
         this.checkpointEvery = properties.checkpointEvery();
@@ -73,6 +80,14 @@ class IntegrityWatch implements HealthIndicator {
             return latest == null ? Double.NaN : latest.position();
         });
         gauge("casebook.integrity.checkpoint", "The size of the last checkpoint", watch -> watch.lastCheckpoint);
+        gauge(
+                "casebook.integrity.signs",
+                "1 where checkpoints can be signed, else 0",
+                watch -> watch.unsigned == null ? 1 : 0);
+        gauge("casebook.integrity.blocks", "Blocks that the last check of the whole log made anew", watch -> {
+            Result result = watch.whole;
+            return result == null ? 0 : result.blocks().size();
+        });
     }
 
     private void gauge(String name, String description, ToDoubleFunction<IntegrityWatch> value) {
@@ -103,12 +118,19 @@ class IntegrityWatch implements HealthIndicator {
         } else {
             LOG.info("The log is sound up to position {} ({} checked)", result.position(), scope);
         }
+        if (!result.blocks().isEmpty()) {
+            LOG.warn(
+                    "Searches left entries out: what they go by lacked something in the blocks {} (of {} positions each)"
+                            + " and was made anew; the log itself is what it was",
+                    result.blocks(),
+                    Blocks.SIZE);
+        }
         return result;
     }
 
     /**
      * A checkpoint is due after so many entries, and on a new day if something was recorded. A check of the tail that could
-     * not be finished, because the store was away, is tried again.
+     * not be finished, because the store was away, is tried again. What the readers come upon is checked and told at once.
      */
     @Scheduled(fixedDelayString = "${casebook.integrity.watch-every:10s}")
     void issueWhenDue() {
@@ -116,7 +138,11 @@ class IntegrityWatch implements HealthIndicator {
         if (unfinished != null && unfinished.failure() != null && unfinished.alteration() == null) {
             tail = checked("tail", check.tail());
         }
+        if (isSound() && readers.alteration().isPresent()) {
+            daily();
+        }
         try {
+            lookAtKey();
             watched(() -> {
                 Optional<Checkpoint> last = checkpoints.latest();
                 long size = last.map(Checkpoint::size).orElse(0L);
@@ -130,9 +156,20 @@ class IntegrityWatch implements HealthIndicator {
             });
         } catch (LogAlteredException e) {
             LOG.error("No checkpoint is issued, because the record was altered: {}", e.getMessage());
+        } catch (SigningKeyUnusableException e) {
+            LOG.debug("No checkpoint is issued, which has been told", e);
         } catch (RuntimeException e) {
             LOG.warn("No checkpoint could be issued", e);
         }
+    }
+
+    /** Says at the start, and whenever it changes, that no checkpoint can be signed: the next may be due in a day only. */
+    private void lookAtKey() {
+        String why = watched(checkpoints::whyUnsigned).orElse(null);
+        if (why != null && !why.equals(unsigned)) {
+            LOG.error("No checkpoint can be signed: {}", why);
+        }
+        unsigned = why;
     }
 
     /** The checkpoint of the whole log. What keeps it from being signed is told in the health too, until one is. */
@@ -174,12 +211,17 @@ class IntegrityWatch implements HealthIndicator {
         return Stream.of(Optional.ofNullable(tail), Optional.ofNullable(whole)).flatMap(Optional::stream);
     }
 
+    private Status status() {
+        return isAltered() ? ALTERED : !isSound() ? UNCHECKED : unsigned != null ? UNSIGNED : Status.UP;
+    }
+
     @Override
     public Health health() {
-        Health.Builder health = isSound() ? Health.up() : Health.status(isAltered() ? ALTERED : UNCHECKED);
+        Health.Builder health = Health.status(status());
         describe(health, "tail", tail);
         describe(health, "whole", whole);
         describe(health, "checkpointRefused", refusal);
+        describe(health, "signingKey", unsigned);
         return health.withDetail("lastCheckpoint", lastCheckpoint).build();
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,17 +33,19 @@ class IntegrityWatchTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Path folder;
     private final EventLog log;
+    private final Checkpoints checkpoints;
     private final IntegrityWatch watch;
+    private Optional<LogAlteredException> met = Optional.empty();
 
     IntegrityWatchTest(@TempDir Path folder) {
         this.folder = folder;
         log = new EventLog(new FileLogStore(folder), Clock.systemUTC());
-        Checkpoints checkpoints =
-                new Checkpoints(log, new FileCheckpointStore(folder), Clock.systemUTC(), "casebook/test", null);
+        checkpoints = new Checkpoints(log, new FileCheckpointStore(folder), Clock.systemUTC(), "casebook/test", null);
         watch = new IntegrityWatch(
                 log,
                 checkpoints,
                 new SelfCheck(log, checkpoints, Clock.systemUTC()),
+                () -> met,
                 Clock.systemUTC(),
                 meters,
                 new IntegrityProperties("casebook/test", null, 3, Duration.ofHours(1), "-"));
@@ -122,6 +125,36 @@ class IntegrityWatchTest {
         watch.issueWhenDue();
         watch.daily();
         assertTold(Status.UP, 1);
+    }
+
+    @Test
+    void what_a_reader_comes_upon_is_checked_and_told_at_once() throws IOException {
+        watch.daily();
+        assertTold(Status.UP, 1);
+        alter(folder.resolve("log.jsonl"), 2);
+        met = Optional.of(new LogAlteredException(2, 2, "What stands at position 2 can't be read as an entry"));
+        watch.issueWhenDue();
+        assertTold(new Status("ALTERED"), 0);
+        assertThat(watch.health().getDetails().get("whole")).asString().contains("position 2");
+    }
+
+    @Test
+    void a_secret_key_that_can_not_be_used_is_told_until_there_is_another() throws IOException {
+        Path secret = folder.resolve("signing-keys").resolve("1.sign");
+        Files.writeString(secret, "rubbish");
+        watch.daily();
+        watch.issueWhenDue();
+        assertTold(new Status("UNSIGNED"), 1);
+        assertThat(watch.health().getDetails().get("signingKey")).asString().contains("is something else");
+        assertThat(meters.get("casebook.integrity.signs").gauge().value()).isZero();
+        append(4);
+        watch.issueWhenDue();
+        assertThat(watch.health().getDetails()).containsEntry("lastCheckpoint", 3L);
+
+        checkpoints.rotate();
+        watch.issueWhenDue();
+        assertTold(Status.UP, 1);
+        assertThat(watch.health().getDetails()).containsEntry("lastCheckpoint", 7L);
     }
 
     @Test
