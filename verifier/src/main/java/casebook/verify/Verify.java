@@ -98,9 +98,8 @@ public final class Verify {
         }
         conclude();
         int code = !differences.isEmpty() ? 1 : whole ? 0 : agreed < from ? 2 : 3;
-        String verdict = BY_CODE.get(code);
-        out.printf(
-                code == 3 ? "%s: entries %d to %d of ".formatted(verdict, from, Math.min(agreed, to)) : verdict + ": ");
+        String proof = code == 3 ? "entries %d to %d of ".formatted(from, Math.min(agreed, to)) : "";
+        out.print(BY_CODE.get(code) + ": " + proof);
         out.printf(from > to ? "no entries after %2$d" : "entries %d to %d", from, to);
         out.println(withheld > 0 ? "; withheld: " + withheld + ", whose place is proved and whose text is not" : "");
         differences.stream().limit(12).forEach(difference -> out.println("  ! " + difference));
@@ -143,6 +142,7 @@ public final class Verify {
         String line = new String(bytes, StandardCharsets.UTF_8);
         Matcher other = OTHER.matcher(line);
         boolean inside = !closed && position <= to;
+        require(from > 0 || !line.endsWith("\r"), "its lines end in CR LF: take the export again, unconverted");
         if (from == 0) {
             open(OPENING.matcher(line));
         } else if (inside && line.startsWith("{\"position\":")) {
@@ -155,7 +155,7 @@ public final class Verify {
             pending.writeBytes(Arrays.copyOf(Base64.getDecoder().decode(other.group(2)), HASH));
         } else {
             boolean strange = closed || !line.equals("{\"end\":\"" + to + "\"}");
-            note(strange, differences, "after entry %d stands a strange line: %.40s", position - 1, line);
+            note(strange, differences, "after entry %d stands a strange line: %.300s", position - 1, line);
             closed |= line.startsWith("{\"end\":");
         }
     }
@@ -165,9 +165,10 @@ public final class Verify {
         from = Long.parseLong(opening.group(1));
         to = Long.parseLong(opening.group(2));
         after = Base64.getDecoder().decode(opening.group(4));
-        Checkpoint covering = Checkpoint.parse(opening.group(5).replace("\\n", "\n"), "enclosed in the export");
-        covered = covering.size;
-        checkpoints.addAll(enclosed ? List.of(covering) : List.of());
+        String note = opening.group(5).replace("\\n", "\n");
+        List<Checkpoint> in = note.isEmpty() ? List.of() : List.of(Checkpoint.parse(note, "enclosed in the export"));
+        in.forEach(covering -> covered = covering.size);
+        checkpoints.addAll(enclosed ? in : List.of());
         tree.extend(Base64.getDecoder().decode(opening.group(3)), from - 1);
         compare();
     }
@@ -188,7 +189,6 @@ public final class Verify {
         firstDifference = isSo ? Math.min(firstDifference, position) : firstDifference;
     }
 
-    /** Compares the tree with the checkpoints of its size. */
     private void compare() {
         for (Checkpoint checkpoint : checkpoints) {
             if (checkpoint.size == tree.size) {
@@ -204,11 +204,11 @@ public final class Verify {
     private void conclude() throws GeneralSecurityException {
         require(from > 0 && from <= to + 1, NO_EXPORT);
         long end = tree.size;
-        if (end == to && covered > to) {
+        if (end == to && covered > to && after.length > 0) {
             tree.extend(after, covered);
             compare();
         }
-        whole = closed && agreed >= to;
+        whole = closed && agreed >= to && !checkpoints.isEmpty();
         for (Checkpoint each : checkpoints) {
             boolean beyond = each.size > to && each.size != tree.size;
             note(!each.origin.equals(checkpoints.get(0).origin), differences, "%s is of another log", each.called);
@@ -217,7 +217,7 @@ public final class Verify {
             whole &= each.size >= from - 1 && !beyond;
             checkSignature(each);
         }
-        differs(closed && end < to, end + 1);
+        differs(end < to ? closed : covered > to && after.length == 0, end + 1);
         if (firstDifference > agreed && firstDifference < Long.MAX_VALUE) {
             differences.add(0, "the first position that differs is " + firstDifference);
         } else if (disagreed < Long.MAX_VALUE) {

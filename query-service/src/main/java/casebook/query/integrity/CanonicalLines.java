@@ -2,6 +2,7 @@ package casebook.query.integrity;
 
 import casebook.checkpoints.Checkpoint;
 import casebook.log.CanonicalLine;
+import casebook.log.LogAlteredException;
 import casebook.log.LogTree.Leaf;
 import casebook.merkle.Hash;
 import casebook.merkle.Hashes;
@@ -10,11 +11,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The export that can be verified, as docs/canonical-line.md specifies it. */
 final class CanonicalLines {
     /** The hashes that were kept follow the entries whenever a position is a multiple of this. */
     private static final int BLOCK = 256;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Export export;
     private final OutputStream out;
@@ -27,30 +31,56 @@ final class CanonicalLines {
         this.last = export.from() - 1;
     }
 
-    /** The first line: which part it is, and the subtrees around it, which make the checkpoint's root with it. */
-    static String opening(Export export) {
-        Checkpoint checkpoint = export.checkpoint();
-        return "{\"export\":{\"from\":%d,\"to\":%d,\"before\":\"%s\",\"after\":\"%s\",\"checkpoint\":\"%s\"}}"
-                .formatted(
-                        export.from(),
-                        export.to(),
-                        subtrees(export, 0, export.from() - 1),
-                        export.to() < checkpoint.size() ? after(export) : Hashes.NONE,
-                        checkpoint.note().replace("\n", "\\n"));
-    }
-
-    private static Hashes after(Export export) {
-        return subtrees(export, export.to(), export.checkpoint().size());
+    /**
+     * The first line: which part it is, and the subtrees around it, which make the checkpoint's root with it. After it, what
+     * of the log is known to be altered.
+     */
+    static List<String> opening(Export export) {
+        List<String> altered = new ArrayList<>(export.altered());
+        Hashes before = Hashes.NONE;
+        Hashes after = Hashes.NONE;
+        String note = "";
+        try {
+            before = subtrees(export, 0, export.from() - 1);
+            Checkpoint checkpoint = export.checkpoint();
+            if (checkpoint != null) {
+                note = checkpoint.note().replace("\n", "\\n");
+                if (altered.isEmpty()) {
+                    after = subtrees(export, export.to(), checkpoint.size());
+                }
+            }
+        } catch (LogAlteredException e) {
+            // What can be read is exported all the same.
+            altered.add(e.getMessage() + ".");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("{\"export\":{\"from\":%d,\"to\":%d,\"before\":\"%s\",\"after\":\"%s\",\"checkpoint\":\"%s\"}}"
+                .formatted(export.from(), export.to(), before, after, note));
+        altered.stream().map(CanonicalLines::altered).forEach(lines::add);
+        return lines;
     }
 
     private static Hashes subtrees(Export export, long begin, long end) {
         return Hashes.of(export.tree().range(begin, end));
     }
 
-    static void write(Export export, String opening, OutputStream out) throws IOException {
+    private static String altered(String what) {
+        return "{\"altered\":%s}".formatted(JSON.writeValueAsString(what));
+    }
+
+    /** An entry that can't be read ends it, by name, and without the line that ends a whole export. */
+    static void write(Export export, List<String> opening, OutputStream out) throws IOException {
         CanonicalLines lines = new CanonicalLines(export, out);
-        lines.line(opening);
-        export.forEach(lines::entry);
+        for (String line : opening) {
+            lines.line(line);
+        }
+        try {
+            export.forEach(lines::entry);
+        } catch (LogAlteredException e) {
+            lines.hashes();
+            lines.line(altered("%s; to go on after it, export with from=%d.".formatted(e.getMessage(), e.to() + 1)));
+            return;
+        }
         lines.hashes();
         lines.line("{\"end\":\"%d\"}".formatted(lines.last));
     }

@@ -19,7 +19,7 @@ final class CloudEventLines {
     private CloudEventLines() {}
 
     static void write(Export export, OutputStream out) throws IOException {
-        String source = "/" + export.checkpoint().origin();
+        String source = "/" + export.origin();
         export.forEach(leaf -> {
             if (export.reader().sees(leaf.entry())) {
                 out.write(JSON.writeValueAsBytes(event(leaf, source)));

@@ -2,6 +2,7 @@ package casebook.query.integrity;
 
 import casebook.checkpoints.Checkpoint;
 import casebook.checkpoints.Checkpoints;
+import casebook.checkpoints.SigningKeyUnusableException;
 import casebook.log.EventLog;
 import casebook.log.LogAlteredException;
 import casebook.query.reading.Reader;
@@ -17,11 +18,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,16 +37,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Integrity")
 class ExportController {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportController.class);
     private static final int BUFFER = 1 << 16;
 
     private final EventLog log;
     private final Checkpoints checkpoints;
     private final IntegrityWatch watch;
+    private final String origin;
 
-    ExportController(EventLog log, Checkpoints checkpoints, IntegrityWatch watch) {
+    ExportController(EventLog log, Checkpoints checkpoints, IntegrityWatch watch, IntegrityProperties properties) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.watch = watch;
+        this.origin = properties.origin();
     }
 
     @Requires(Right.READ_AUDIT)
@@ -64,7 +72,8 @@ class ExportController {
             HttpServletResponse response)
             throws IOException {
         ExportFormat form = format(format);
-        long head = log.head().position();
+        List<String> altered = new ArrayList<>();
+        long head = head(altered);
         Checkpoint covering = checkpoint == null ? covering(to == null ? head : to) : kept(checkpoint);
         long last = to != null ? to : checkpoint != null ? Math.min(head, checkpoint) : head;
         // What was recorded since an earlier export may be nothing, which is no mistake.
@@ -77,31 +86,60 @@ class ExportController {
         if (checkpoint != null && checkpoint < last) {
             throw CheckpointController.notCovered(checkpoint, last);
         }
-        Export export = new Export(log.tree(), from, last, covering, Reader.current());
-        String opening = form.opening(export);
+        if (covering != null && altered.isEmpty() && covering.size() > head(altered)) {
+            altered.add("The log is shorter than the checkpoint of size %d: the entries %d to %d are missing."
+                    .formatted(covering.size(), head + 1, covering.size()));
+        }
+        Export export = new Export(
+                log.tree(),
+                from,
+                last,
+                covering == null ? origin : covering.origin(),
+                covering,
+                altered,
+                Reader.current());
+        List<String> opening = form.opening(export);
         response.setContentType(form.mediaType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"casebook-%d-%d.%s\"".formatted(from, last, form.extension()));
-        response.setHeader(
-                HttpHeaders.LINK, "<%s>; rel=\"describedby\"".formatted(CheckpointController.location(covering)));
+        if (covering != null) {
+            response.setHeader(
+                    HttpHeaders.LINK, "<%s>; rel=\"describedby\"".formatted(CheckpointController.location(covering)));
+        }
         // Not closed where it fails: what is cut off must not look whole.
         OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
-        form.write(export, opening, out);
-        out.flush();
+        try {
+            form.write(export, opening, out);
+        } finally {
+            out.flush();
+        }
     }
 
-    /** The smallest checkpoint that covers the position; where there is none yet it is issued. */
-    private Checkpoint covering(long position) {
+    /** The log's end; where that can't be read, what stands before it is to be seen all the same. */
+    private long head(List<String> altered) {
+        try {
+            return log.head().position();
+        } catch (LogAlteredException e) {
+            altered.add(e.getMessage() + ".");
+            return Math.max(0, e.from() - 1);
+        }
+    }
+
+    /**
+     * The smallest checkpoint that covers the position; where there is none yet it is issued. What was altered is to be seen
+     * too: beside the last checkpoint that was signed before, or without any.
+     */
+    private @Nullable Checkpoint covering(long position) {
         Optional<Checkpoint> covering = checkpoints.covering(position);
         if (covering.isPresent()) {
             return covering.get();
         }
         try {
             return watch.issue();
-        } catch (LogAlteredException e) {
-            // What was altered is to be seen too, beside the last checkpoint that was signed before.
-            return checkpoints.latest().orElseThrow(() -> e);
+        } catch (LogAlteredException | SigningKeyUnusableException e) {
+            LOG.warn("An export is given without a checkpoint that covers it: {}", e.getMessage());
+            return checkpoints.latestReadable().orElse(null);
         }
     }
 

@@ -85,6 +85,11 @@ class IntegrityTest {
 
     @BeforeEach
     void a_log_of_600_entries() throws Exception {
+        if (log.head().position() == 0) {
+            HttpResponse<String> none = get("/api/checkpoints/latest", "auditor");
+            assertThat(none.statusCode()).isEqualTo(404);
+            assertThat(none.body()).contains("/problems/checkpoint-unknown", "There is no checkpoint yet");
+        }
         for (int i = 1 + (int) log.head().position(); i <= ENTRIES; i++) {
             String authority = i % 2 == 0 ? "CBC" : "BDC";
             log.append(new Proposal(
@@ -351,6 +356,13 @@ class IntegrityTest {
         }
         assertThat(verify(export(""), "--key", write("\n" + key() + "\r\n").toString()))
                 .startsWith("0 PROVED");
+    }
+
+    @Test
+    void an_export_whose_line_ends_were_converted_is_called_that() throws Exception {
+        String export = Files.readString(export(""));
+        assertThat(verify(write(export.replace("\n", "\r\n"))))
+                .startsWith("2 NOT CHECKED: its lines end in CR LF: take the export again, unconverted");
     }
 
     @Test
