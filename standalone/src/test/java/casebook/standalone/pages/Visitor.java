@@ -115,6 +115,40 @@ record Visitor(BrowserContext context, Page page) implements AutoCloseable {
                     .map(it => it.outerHTML)""");
     }
 
+    /** Unfolds all that is folded. */
+    void unfold() {
+        page.evaluate("document.querySelectorAll('details').forEach(it => it.open = true)");
+    }
+
+    /** Words that are broken in the middle although they would fit on a line. */
+    @SuppressWarnings("unchecked")
+    List<String> brokenWords() {
+        return (List<String>) page.evaluate("""
+                () => {
+                  const broken = [];
+                  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+                  while (texts.nextNode()) {
+                    const text = texts.currentNode, parent = text.parentElement;
+                    if (!parent.checkVisibility() || parent.closest(".govuk-visually-hidden, svg, option, .app-line, .app-reference")) continue;
+                    let box = parent;
+                    while (getComputedStyle(box).display.startsWith("inline")) box = box.parentElement;
+                    const style = getComputedStyle(box);
+                    const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+                    for (const word of text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+                      const range = document.createRange();
+                      range.setStart(text, word.index);
+                      range.setEnd(text, word.index + word[0].length);
+                      const lines = [...range.getClientRects()].filter(it => it.width > 0);
+                      const width = lines.reduce((sum, it) => sum + it.width, 0);
+                      if (lines.length > 1 && new Set(lines.map(it => Math.round(it.top))).size > 1 && width <= room) {
+                        broken.push(word[0] + " in " + parent.outerHTML);
+                      }
+                    }
+                  }
+                  return broken;
+                }""");
+    }
+
     @Override
     public void close() {
         context.close();
