@@ -209,6 +209,11 @@ class AllPagesTest {
                     .isFalse();
             assertThat(visitor.brokenWords()).as("broken at 320 px").isEmpty();
 
+            visitor.page().setViewportSize(768, 1024);
+            assertThat(visitor.lyingOverOthers())
+                    .as("lying over others on a tablet")
+                    .isEmpty();
+
             // What a screen of 1280 px has at 200 %.
             visitor.page().setViewportSize(640, 450);
             assertThat(visitor.scrollsSideways()).as("sideways at 200 %").isFalse();
