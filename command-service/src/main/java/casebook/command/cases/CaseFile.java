@@ -94,14 +94,14 @@ class CaseFile {
                 !authorities.register().require(authority.value()).isMemberOn(openedOn),
                 "authority-not-member",
                 "%s was not a member of the partnership on %s; give another day in \"openedOn\"."
-                        .formatted(authority, openedOn));
+                        .formatted(authority, BritishDate.write(openedOn)));
         PlanTerms plan = plans.require(caseId.plan());
-        refuse(plan.isClosed(), "plan-closed", "%s was closed on %s.".formatted(plan.code(), plan.closedOn()));
+        plan.requireOpen("");
         refuse(
                 !plan.isAdoptedBy(openedOn),
                 "plan-not-in-force",
                 "%s was not in force on %s; adopt it first, or give a later day in \"openedOn\"."
-                        .formatted(plan.code(), openedOn));
+                        .formatted(plan.code(), BritishDate.write(openedOn)));
         refuse(
                 !plan.binds(authority),
                 "plan-of-another-authority",
@@ -183,11 +183,7 @@ class CaseFile {
     void handle(ReopenCase command, Plans plans, @Today LocalDate today) {
         refuse(open, "case-open", "%s is open; only a closed case can be reopened.".formatted(id));
         PlanTerms plan = plans.under(id);
-        refuse(
-                plan.isClosed(),
-                "plan-closed",
-                "%s was closed on %s, and this case with it; open a case under a plan that is in force."
-                        .formatted(plan.code(), plan.closedOn()));
+        plan.requireOpen(", and this case with it; open a case under a plan that is in force");
         LocalDate reopenedOn = Days.orToday("reopenedOn", command.reopenedOn(), today);
         record(new CaseReopened(id, command.reason(), turns.next("reopenedOn", reopenedOn)));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +60,23 @@ public final class Form {
 
     /** Values, each of which must be there. */
     public <S, T> List<T> list(String field, @Nullable List<@Nullable S> items, Function<S, T> reader) {
+        return items(field, items, (place, item) -> reader.apply(item));
+    }
+
+    /**
+     * Values that have fields of their own, each of which must be there.
+     *
+     * @param reader of an item, who is told where it stands: divisions[0]
+     */
+    public <S, T> List<T> items(String field, @Nullable List<@Nullable S> items, BiFunction<String, S, T> reader) {
         List<T> values = new ArrayList<>();
+        int index = 0;
         for (S item : items == null ? List.<@Nullable S>of() : items) {
+            String place = "%s[%d]".formatted(field, index++);
             if (item == null) {
                 errors.add(new FieldError(field, "\"%s\" has an empty item; remove it.".formatted(field)));
             } else {
-                attempt(field, item, reader).ifPresent(values::add);
+                attempt(field, item, written -> reader.apply(place, written)).ifPresent(values::add);
             }
         }
         return values;

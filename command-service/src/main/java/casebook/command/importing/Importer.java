@@ -126,7 +126,7 @@ public final class Importer {
 
     private Check check(PlanCode code, Sheet sheet, ImportOptions options) {
         PlanTerms plan = plans.require(code);
-        Refusal.refuse(plan.isClosed(), "plan-closed", "%s was closed on %s.".formatted(code, plan.closedOn()));
+        plan.requireOpen("");
         Refusal.refuse(
                 plan.adoptedOn() == null,
                 "plan-not-in-force",

@@ -13,6 +13,7 @@ import casebook.command.partnership.PartnershipCommand.AddAuthorityAlias;
 import casebook.command.partnership.PartnershipCommand.RecordDeparture;
 import casebook.command.partnership.PartnershipCommand.RegisterAuthority;
 import casebook.command.partnership.Register.Authority;
+import casebook.events.BritishDate;
 import casebook.events.PartnershipEvent;
 import casebook.events.PartnershipEvent.AuthorityAliasAdded;
 import casebook.events.PartnershipEvent.AuthorityDeparted;
@@ -80,15 +81,17 @@ class Partnership {
     void handle(RecordDeparture command, @Today LocalDate today) {
         Authority authority = register.require(command.code().value());
         LocalDate lastDay = Days.orToday("lastDay", command.lastDay(), today);
-        refuse(
-                authority.to() != null,
-                "authority-departed",
-                "%s has left the partnership already, on %s.".formatted(authority.code(), authority.to()));
+        LocalDate left = authority.to();
+        if (left != null) {
+            throw Refusal.conflict(
+                    "authority-departed",
+                    "%s has left the partnership already, on %s.".formatted(authority.code(), BritishDate.write(left)));
+        }
         if (lastDay.isBefore(authority.from())) {
             throw Refusal.invalid(
                     "lastDay",
                     "\"lastDay\" is before %s, when %s joined; give a later day."
-                            .formatted(authority.from(), authority.code()));
+                            .formatted(BritishDate.write(authority.from()), authority.code()));
         }
         record(new AuthorityDeparted(authority.code(), lastDay, command.reason()));
     }

@@ -14,6 +14,7 @@ import casebook.command.plans.PlanCommand.AdoptPlan;
 import casebook.command.plans.PlanCommand.ApprovePlan;
 import casebook.command.plans.PlanCommand.ClosePlan;
 import casebook.command.plans.PlanCommand.DraftPlan;
+import casebook.events.BritishDate;
 import casebook.events.CaseId;
 import casebook.events.PlanCode;
 import casebook.events.PlanEvent;
@@ -131,7 +132,7 @@ class Plan {
             throw Refusal.invalid(
                     "closedOn",
                     "\"closedOn\" is before %s, when %s came into force; give a later day."
-                            .formatted(plan.adoptedOn(), plan.code()));
+                            .formatted(BritishDate.write(plan.adoptedOn()), plan.code()));
         }
         Set<CaseId> open = openCases.of(plan.code());
         refuseAny(
@@ -180,10 +181,7 @@ class Plan {
 
     private PlanTerms notClosed() {
         PlanTerms plan = Objects.requireNonNull(terms);
-        refuse(
-                plan.isClosed(),
-                "plan-closed",
-                "%s was closed on %s; nothing about it changes any more.".formatted(plan.code(), plan.closedOn()));
+        plan.requireOpen("; nothing about it changes any more");
         return plan;
     }
 

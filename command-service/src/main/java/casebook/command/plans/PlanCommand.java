@@ -9,6 +9,7 @@ import casebook.events.PlanCode;
 import casebook.events.Quotation;
 import casebook.events.ShortCode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -66,12 +67,7 @@ public sealed interface PlanCommand extends Command {
             implements PlanCommand {
         public DraftPlan {
             title = Texts.line("title", title);
-            divisions = divisions.stream()
-                    .map(division -> new Division(
-                            Texts.line("divisions", division.code()),
-                            Texts.line("divisions", division.title()),
-                            division.area()))
-                    .toList();
+            divisions = tidy(divisions);
             approvalsRequired = approvalsRequired.stream()
                     .map(body -> Texts.line("approvalsRequired", body))
                     .toList();
@@ -84,6 +80,18 @@ public sealed interface PlanCommand extends Command {
             }
             requireDistinct("divisions", divisions.stream().map(Division::code).toList());
             requireDistinct("approvalsRequired", approvalsRequired);
+        }
+
+        private static List<Division> tidy(List<Division> divisions) {
+            List<Division> tidy = new ArrayList<>();
+            for (Division division : divisions) {
+                String place = "divisions[%d]".formatted(tidy.size());
+                tidy.add(new Division(
+                        Texts.line(place + ".code", division.code()),
+                        Texts.line(place + ".title", division.title()),
+                        division.area()));
+            }
+            return List.copyOf(tidy);
         }
 
         private static void requireDistinct(String field, List<String> names) {

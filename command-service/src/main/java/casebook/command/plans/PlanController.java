@@ -126,7 +126,7 @@ class PlanController {
         var owner = form.optional("owner", body.owner(), names::resolve);
         var from = form.requiredDate("from", body.from());
         var to = form.requiredDate("to", body.to());
-        var divisions = form.list("divisions", body.divisions(), division -> division(form, division));
+        var divisions = form.items("divisions", body.divisions(), (place, division) -> division(form, place, division));
         var approvals = form.list("approvalsRequired", body.approvalsRequired(), (String name) -> name);
         var draftedOn = form.date("draftedOn", body.draftedOn());
         return send(
@@ -142,10 +142,10 @@ class PlanController {
                 origin);
     }
 
-    private static Division division(Form form, DraftDivision division) {
-        form.text("divisions.code", division.code());
-        form.text("divisions.title", division.title());
-        var area = form.optional("divisions.area", division.area(), PerformanceArea::parse);
+    private static Division division(Form form, String place, DraftDivision division) {
+        form.text(place + ".code", division.code());
+        form.text(place + ".title", division.title());
+        var area = form.optional(place + ".area", division.area(), PerformanceArea::parse);
         return new Division(orEmpty(division.code()), orEmpty(division.title()), area.orElse(null));
     }
 

@@ -1,5 +1,7 @@
 package casebook.command.plans;
 
+import casebook.command.deciding.Refusal;
+import casebook.events.BritishDate;
 import casebook.events.CaseId;
 import casebook.events.Division;
 import casebook.events.PlanCode;
@@ -90,6 +92,19 @@ public record PlanTerms(
                         e.carriedOverTo(),
                         e.carriedOver());
         };
+    }
+
+    /**
+     * Refuses what only a plan takes that is not closed.
+     *
+     * @param then what follows from its being closed, up to the full stop
+     */
+    public void requireOpen(String then) {
+        LocalDate day = closedOn;
+        if (day != null) {
+            throw Refusal.conflict(
+                    "plan-closed", "%s was closed on %s%s.".formatted(code, BritishDate.write(day), then));
+        }
     }
 
     public boolean isClosed() {

@@ -436,9 +436,10 @@ class CommandsOverHttpTest {
         assertThat(refused(officer().post("/commands/cases", "{}"), 400, "invalid")
                         .fields())
                 .containsExactlyInAnyOrder("plan", "reference", "authority", "division", "action");
-        Answer draft = admin().post("/commands/plans", json("{'divisions': [{}], 'from': 'soon'}"));
+        Answer draft = admin().post(
+                        "/commands/plans", json("{'divisions': [{'code': '1', 'title': 'One'}, {}], 'from': 'soon'}"));
         assertThat(refused(draft, 400, "invalid").fields())
-                .containsExactlyInAnyOrder("plan", "title", "from", "to", "divisions.code", "divisions.title");
+                .containsExactlyInAnyOrder("plan", "title", "from", "to", "divisions[1].code", "divisions[1].title");
     }
 
     @ParameterizedTest

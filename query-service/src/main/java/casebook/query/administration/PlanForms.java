@@ -156,39 +156,42 @@ class PlanForms {
         List<Option> areas = Option.after(
                 "None", Option.of(List.of(PerformanceArea.values()), PerformanceArea::word, PerformanceArea::title));
         return Form.of(
-                "Draft a plan",
-                "A plan has a period, objectives or performance areas, and the bodies that must approve it.",
-                "The plan is drafted",
-                List.of(
-                        Field.line(
-                                "plan",
-                                "Code",
-                                "Capital letters and figures, for example SES2011. It stands in the name of each case",
-                                "Enter a code for the plan"),
-                        Field.line(
-                                "title",
-                                "Title",
-                                "For example, Single Equality Scheme 2011–2014",
-                                "Enter the plan’s title"),
-                        Field.choice("owner", "Whose plan it is", null, null, owners),
-                        Field.day("from", "First day", "For example, 1 April 2026", "Enter the plan’s first day"),
-                        Field.day("to", "Last day", "For example, 31 March 2029", "Enter the plan’s last day"),
-                        Field.parts(
-                                "divisions",
-                                "Objectives or performance areas",
-                                "The number that each has in the plan, its title, and the area of the Equality Framework under"
-                                        + " which the board counts its cases. Leave rows empty that you don’t need",
-                                "Enter at least one objective or performance area",
-                                areas),
-                        Field.list(
-                                "approvalsRequired",
-                                "Bodies that must approve it (optional)",
-                                "Each on a line of its own, for example Equality group"),
-                        Field.day(
-                                "draftedOn",
-                                "Drafted on (optional)",
-                                "For example, 1 February 2026. Left empty, it is today",
-                                null)));
+                        "Draft a plan",
+                        "A plan has a period, objectives or performance areas, and the bodies that must approve it.",
+                        "The plan is drafted",
+                        List.of(
+                                Field.line(
+                                        "plan",
+                                        "Code",
+                                        "Capital letters and figures, for example SES2011. It stands in the name of each case",
+                                        "Enter a code for the plan"),
+                                Field.line(
+                                        "title",
+                                        "Title",
+                                        "For example, Single Equality Scheme 2011–2014",
+                                        "Enter the plan’s title"),
+                                Field.choice("owner", "Whose plan it is", null, null, owners),
+                                Field.day(
+                                        "from", "First day", "For example, 1 April 2026", "Enter the plan’s first day"),
+                                Field.day("to", "Last day", "For example, 31 March 2029", "Enter the plan’s last day"),
+                                Field.parts(
+                                        "divisions",
+                                        "Objectives or performance areas",
+                                        "The number that each has in the plan, its title, and the area of the Equality Framework under"
+                                                + " which the board counts its cases. Leave rows empty that you don’t need",
+                                        "Enter at least one objective or performance area",
+                                        areas),
+                                Field.list(
+                                        "approvalsRequired",
+                                        "Bodies that must approve it (optional)",
+                                        "Each on a line of its own, for example Equality group"),
+                                Field.day(
+                                        "draftedOn",
+                                        "Drafted on (optional)",
+                                        "For example, 1 February 2026. Left empty, it is today",
+                                        null)))
+                .concerning("authority-unknown", "owner")
+                .concerning("plan-exists", "plan");
     }
 
     private static Form approvalForm(PlanView plan) {
@@ -222,25 +225,28 @@ class PlanForms {
                 .map(other -> new Option(other.code().value(), other.name()))
                 .toList();
         return Form.of(
-                "Close the plan",
-                "A plan can be closed when each of its cases is closed, or goes on under another plan.",
-                "The plan is closed",
-                List.of(
-                        Field.day(
-                                "closedOn",
-                                "Closed on (optional)",
-                                "For example, 31 March 2029. Left empty, it is today",
-                                null),
-                        Field.choice(
-                                "carriedOverTo",
-                                "Open cases go on under (optional)",
-                                null,
-                                null,
-                                Option.after("None goes on", successors)),
-                        Field.list(
-                                "carriedOver",
-                                "Cases that go on (optional)",
-                                "Each on a line of its own, for example SES2011-1.2a-CBC. All open cases must be named")));
+                        "Close the plan",
+                        "A plan can be closed when each of its cases is closed, or goes on under another plan.",
+                        "The plan is closed",
+                        List.of(
+                                Field.day(
+                                        "closedOn",
+                                        "Closed on (optional)",
+                                        "For example, 31 March 2029. Left empty, it is today",
+                                        null),
+                                Field.choice(
+                                        "carriedOverTo",
+                                        "Open cases go on under (optional)",
+                                        null,
+                                        null,
+                                        Option.after("None goes on", successors)),
+                                Field.list(
+                                        "carriedOver",
+                                        "Cases that go on (optional)",
+                                        "Each on a line of its own, for example SES2011-1.2a-CBC. All open cases must be named")))
+                .concerning("plan-unknown", "carriedOverTo")
+                .concerning("case-unknown", "carriedOver")
+                .concerning("authority-unknown", "carriedOver");
     }
 
     private <T> T read(Function<Reading, T> question) {

@@ -200,6 +200,9 @@ final class OpenCasePage {
                                 : "It will be open from the day that you name below.",
                         "Case opened",
                         fields)
-                .concerning("case-exists", "reference");
+                .concerning("case-exists", "reference")
+                .concerning("division-unknown", "division")
+                .concerning("authority-not-member", "openedOn")
+                .concerning("plan-not-in-force", "openedOn");
     }
 }

@@ -81,6 +81,20 @@ public record Field(
         return kind == Kind.RADIOS || kind == Kind.CHECKS || kind == Kind.PARTS;
     }
 
+    /** Whether it can be chosen. */
+    public boolean offers(String option) {
+        return options.stream().anyMatch(offered -> offered.value().equals(option));
+    }
+
+    /** What was chosen as its reader knows it, or what was typed. */
+    String text(String typed) {
+        return options.stream()
+                .filter(option -> option.value().equals(typed))
+                .map(Option::text)
+                .findFirst()
+                .orElse(typed);
+    }
+
     /** How long a text the record takes here, in characters. */
     public int longest() {
         return TextLength.PROSE;

@@ -1,5 +1,6 @@
 package casebook.query.forms;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,8 @@ public record Form(
 
     /** The same, which knows that a refusal of that code is about this field. */
     public Form concerning(String code, String field) {
-        return new Form(title, lead, button, done, fields, Map.of(code, field));
+        Map<String, String> more = new HashMap<>(concerns);
+        more.put(code, field);
+        return new Form(title, lead, button, done, fields, Map.copyOf(more));
     }
 }

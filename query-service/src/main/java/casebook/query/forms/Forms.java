@@ -62,10 +62,14 @@ public final class Forms {
             case Recorded recorded -> recorded(sheet, recorded, then.get());
             case Unanswered unanswered -> unanswered(show(sheet));
             case Refused refused -> {
-                if (refused.status() == 401 || refused.status() == 404) {
+                boolean isTyped = sheet.form().concerns().containsKey(refused.code());
+                if (refused.status() == 401 || (refused.status() == 404 && !isTyped)) {
                     throw new Problem(HttpStatus.valueOf(refused.status()), refused.code(), refused.detail());
                 }
-                yield answering(show(sheet.refused(refused)), refused.status());
+                // What is not there is what was typed, not this page.
+                yield answering(
+                        show(sheet.refused(refused)),
+                        refused.status() == 404 ? HttpStatus.UNPROCESSABLE_CONTENT.value() : refused.status());
             }
         };
     }

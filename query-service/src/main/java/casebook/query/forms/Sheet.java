@@ -5,11 +5,12 @@ import casebook.query.pages.Option;
 import casebook.query.sending.Outcome.FieldError;
 import casebook.query.sending.Outcome.Refused;
 import casebook.web.Problem;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -36,6 +37,18 @@ public record Sheet(
     private static final int FIRST_PARTS = 6;
     private static final int MORE_PARTS = 4;
     private static final int MOST_PARTS = 60;
+
+    /** What the parts of a plan consist of, and what the form calls it. */
+    private static final Map<String, String> PROPERTIES = new LinkedHashMap<>();
+
+    static {
+        PROPERTIES.put("code", "number");
+        PROPERTIES.put("title", "title");
+        PROPERTIES.put("area", "area");
+    }
+
+    /** A field of a part as the command's interface calls it: divisions[0].title. */
+    private static final Pattern PART = Pattern.compile("(?<field>\\w+)\\[(?<index>\\d{1,4})]\\.(?<property>\\w+)");
 
     /** The form at the address of the current request, filled in as it came. */
     public static Sheet of(Form form, String caption, String back, Map<String, String> typed) {
@@ -107,6 +120,17 @@ public record Sheet(
         return typed.containsKey(field + "." + option);
     }
 
+    /** What was typed into a field, for its reader. */
+    public record Typed(String label, String text) {}
+
+    /** All that was typed, field by field, to be read and not to be changed. */
+    public List<Typed> readable() {
+        return form.fields().stream()
+                .filter(field -> !typed(field.name()).isBlank())
+                .map(field -> new Typed(field.plainLabel(), field.text(typed(field.name()))))
+                .toList();
+    }
+
     /** What is wrong with a field. */
     public List<Mistake> mistakes(String field) {
         return Mistake.about(mistakes, field);
@@ -152,20 +176,31 @@ public record Sheet(
     }
 
     private List<Map<String, String>> parts(String field) {
-        List<Map<String, String>> parts = new ArrayList<>();
-        for (int row : rows()) {
-            Map<String, String> part = new LinkedHashMap<>();
-            for (String property : List.of("code", "title", "area")) {
-                String text = typed("%s.%d.%s".formatted(field, row, property));
-                if (!text.isBlank()) {
-                    part.put(property, text.strip());
-                }
-            }
-            if (!part.isEmpty()) {
-                parts.add(part);
+        return filledRows(field).stream().map(row -> part(field, row)).toList();
+    }
+
+    private List<Integer> filledRows(String field) {
+        return rows().stream().filter(row -> !part(field, row).isEmpty()).toList();
+    }
+
+    private Map<String, String> part(String field, int row) {
+        Map<String, String> part = new LinkedHashMap<>();
+        for (String property : PROPERTIES.keySet()) {
+            String text = typed(place(field, row, property));
+            if (!text.isBlank()) {
+                part.put(property, text.strip());
             }
         }
-        return parts;
+        return part;
+    }
+
+    private static String place(String field, int row, String property) {
+        return "%s.%d.%s".formatted(field, row, property);
+    }
+
+    /** The id of the input of a part; the first has that of the field, to which its mistakes lead. */
+    public String inputId(String field, int row, String property) {
+        return row == 1 && property.equals("code") ? field : place(field, row, property);
     }
 
     /** The refusal in the words of the form: its fields are called as they are labelled. */
@@ -176,6 +211,31 @@ public record Sheet(
     }
 
     private Mistake mistake(FieldError error) {
+        Matcher part = PART.matcher(String.valueOf(error.field()));
+        return part.matches() ? mistakeInPart(part, error) : mistakeInField(error);
+    }
+
+    private Mistake mistakeInPart(Matcher part, FieldError error) {
+        String field = part.group("field");
+        String property = part.group("property");
+        String called = PROPERTIES.get(property);
+        int index = Integer.parseInt(part.group("index"));
+        List<Integer> rows = filledRows(field);
+        if (called == null || index >= rows.size()) {
+            return mistakeInField(error);
+        }
+        int row = rows.get(index);
+        return new Mistake(
+                inputId(field, row, property),
+                "Row %d: %s"
+                        .formatted(
+                                row,
+                                part(field, row).containsKey(property)
+                                        ? error.message().replace("\"" + error.field() + "\"", "the " + called)
+                                        : "enter a " + called));
+    }
+
+    private Mistake mistakeInField(FieldError error) {
         Field field = field(String.valueOf(error.field()).replaceFirst("[.\\[].*", ""));
         if (field == null) {
             return new Mistake(null, labelled(error.message()));
