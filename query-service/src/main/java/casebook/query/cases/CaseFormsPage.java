@@ -37,6 +37,13 @@ final class CaseFormsPage {
             "/cases/{caseId}/{form:progress|deadline|completion|reopening|responsibility|evidence|withdrawal}";
     private static final String CORRECTION = "/cases/{caseId}/corrections/{entry}";
 
+    /** The kinds of entries that open or close a case, and what each has made of it. */
+    private static final Map<String, String> TURNS = Map.of(
+            "case-opened", "This case is open",
+            "case-completed", "This case has been completed",
+            "case-withdrawn", "This case has been withdrawn",
+            "case-reopened", "This case has been reopened");
+
     private final CaseReader reader;
     private final Timeline timeline;
     private final Forms forms;
@@ -51,7 +58,11 @@ final class CaseFormsPage {
     @GetMapping(FORMS)
     ModelAndView show(@PathVariable String caseId, @PathVariable String form) {
         CaseAnswer answer = reader.read(Moment.now(), caseId);
-        return show(answer, sheet(answer, require(answer, form), Map.of()));
+        requireOwn(answer);
+        Sheet sheet = sheet(answer, form(form).form(), Map.of());
+        return isOpenTo(answer, form)
+                ? show(answer, sheet)
+                : Forms.answering(tooLate(answer, sheet), HttpStatus.CONFLICT.value());
     }
 
     @Requires(Right.POST_ON_CASE)
@@ -107,24 +118,44 @@ final class CaseFormsPage {
         return switch (forms.outcome(sheet, target)) {
             case Recorded recorded -> forms.recorded(sheet, recorded, addressOf(answer.caseId()));
             case Unanswered unanswered -> forms.unanswered(show(answer, sheet));
-            case Refused refused -> Forms.answering(refused(answer, sheet, refused), refused.status());
+            case Refused refused -> Forms.answering(refused(answer, sheet, command, refused), refused.status());
         };
     }
 
-    private ModelAndView refused(CaseAnswer answer, Sheet sheet, Refused refused) {
+    private ModelAndView refused(CaseAnswer answer, Sheet sheet, String command, Refused refused) {
         if (refused.status() == 401 || refused.status() == 403 || refused.status() == 404) {
             throw new Problem(HttpStatus.valueOf(refused.status()), refused.code(), refused.detail());
         }
+        CaseAnswer now = reader.read(Moment.now(), answer.caseId().toString());
+        if (!isOpenTo(now, command)) {
+            return tooLate(now, sheet);
+        }
         return switch (refused.code()) {
-            case "stale" -> {
-                CaseAnswer now = reader.read(Moment.now(), answer.caseId().toString());
-                yield show(now, sheet.renewed(now.version()))
-                        .addObject("meanwhile", timeline.since(now, Objects.requireNonNull(sheet.version())));
-            }
+            case "stale" ->
+                show(now, sheet.renewed(now.version())).addObject("meanwhile", timeline.since(now, seen(sheet)));
             case "idempotency-key-reused" ->
                 show(answer, sheet.renewed(answer.version())).addObject("sentBefore", true);
             default -> show(answer, sheet.refused(refused));
         };
+    }
+
+    /** What is said where the case was closed, or opened again, so that the form can't be sent any more. */
+    private ModelAndView tooLate(CaseAnswer now, Sheet sheet) {
+        HistoryEntry turn = now.history().stream()
+                .filter(entry -> TURNS.containsKey(entry.kind()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        return new ModelAndView("cases/too-late")
+                .addObject("reflects", now.reflects())
+                .addObject("answer", now)
+                .addObject("sheet", sheet)
+                .addObject("turn", turn)
+                .addObject("heading", TURNS.get(turn.kind()))
+                .addObject("meanwhile", timeline.since(now, seen(sheet)));
+    }
+
+    private static long seen(Sheet sheet) {
+        return Objects.requireNonNull(sheet.version());
     }
 
     private static ModelAndView show(CaseAnswer answer, Sheet sheet) {
@@ -146,18 +177,13 @@ final class CaseFormsPage {
                 .orElseThrow();
     }
 
-    private static Form require(CaseAnswer answer, String path) {
-        requireOwn(answer);
-        CaseForm form = form(path);
-        if (!CaseForm.openTo(answer).contains(form)) {
-            throw new Problem(
-                    HttpStatus.CONFLICT,
-                    form.when().contains(State.OPEN) ? "case-closed" : "case-open",
-                    form.when().contains(State.OPEN)
-                            ? "%s is closed; reopen it first.".formatted(answer.caseId())
-                            : "%s is open; only a closed case can be reopened.".formatted(answer.caseId()));
-        }
-        return form.form();
+    /** Whether the case as it stands takes that command; a case that stands still may take any. */
+    private static boolean isOpenTo(CaseAnswer answer, String command) {
+        CaseAnswer.Standing standing = answer.standing();
+        return standing == null
+                || CaseForm.ALL.stream()
+                        .filter(form -> form.path().equals(command))
+                        .allMatch(form -> form.when().contains(standing.state()));
     }
 
     private static void requireOwn(CaseAnswer answer) {
