@@ -427,6 +427,23 @@ class AnswersTest extends QueryServiceTest {
         assertThat(answer(path).toString()).doesNotContain(":null");
     }
 
+    @Test
+    void all_that_cannot_be_read_is_named_at_once() throws Exception {
+        JsonNode refused = json(get("/api/cases?rag=purple&authority=XYZ&plan=NO-PLAN&dueBy=soon&text=&sort=colour"));
+        assertThat(refused.at("/errors").findValuesAsString("field"))
+                .containsExactly("authority", "plan", "text", "rag", "dueBy", "sort");
+        assertThat(refused.at("/parameter").asString()).isEqualTo("authority");
+        assertThat(refused.at("/detail").asString()).contains("The parameter rag: \"purple\" is none of red, amber");
+        assertThat(json(get("/api/audit?kind=nothing&case=nonsense&recordedFrom=x&person="))
+                        .at("/errors")
+                        .findValuesAsString("field"))
+                .containsExactly("case", "kind", "person", "recordedFrom");
+        assertThat(json(get("/api/board?asOf=soon&describing=later&on=x"))
+                        .at("/errors")
+                        .findValuesAsString("field"))
+                .containsExactly("asOf", "describing", "on");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

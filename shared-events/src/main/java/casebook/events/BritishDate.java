@@ -41,6 +41,7 @@ public final class BritishDate {
                     + MIDNIGHT,
             "(?<lateMonth>" + MONTH + ") ?(?<lateDay>\\d{1,2})" + ORDINAL + ",? (?<lateYear>" + YEAR + ")"));
 
+    private static final int LONGEST = 60;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
 
@@ -53,11 +54,18 @@ public final class BritishDate {
         return WRITTEN.format(day);
     }
 
+    /** Whether the text is written as a date is, be it one of the calendar or not. */
+    public static boolean isWritten(String text) {
+        String tidy = tidy(text);
+        Matcher matcher = DAY.matcher(tidy);
+        return tidy.length() <= LONGEST && matcher.matches() && year(matcher) != null;
+    }
+
     /** @throws IllegalArgumentException with a sentence for the user, where the text is no such date */
     public static LocalDate parse(String text) {
         String tidy = tidy(text);
         Matcher matcher = DAY.matcher(tidy);
-        if (tidy.length() > 60 || !matcher.matches()) {
+        if (tidy.length() > LONGEST || !matcher.matches()) {
             throw unreadable(text);
         }
         Integer year = year(matcher);

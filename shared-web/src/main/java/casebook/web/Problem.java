@@ -18,6 +18,7 @@ public final class Problem extends RuntimeException {
     private final String code;
     private final Map<String, Object> properties = new LinkedHashMap<>();
     private final List<FieldError> errors = new ArrayList<>();
+    private final List<Problem> parts = new ArrayList<>();
     private final HttpHeaders headers = new HttpHeaders();
 
     /** @param detail a sentence for the user that names the mistake and the remedy */
@@ -47,6 +48,17 @@ public final class Problem extends RuntimeException {
     /** The fields that are wrong, where that is known. */
     public List<FieldError> errors() {
         return List.copyOf(errors);
+    }
+
+    /** Adds one of the refusals of one request that this one tells together. */
+    public Problem part(Problem part) {
+        parts.add(part);
+        return this;
+    }
+
+    /** The refusals that it tells together; itself where it tells but one. */
+    public List<Problem> parts() {
+        return parts.isEmpty() ? List.of(this) : List.copyOf(parts);
     }
 
     /** Adds a member to the answer's JSON. */

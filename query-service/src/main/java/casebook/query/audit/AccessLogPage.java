@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class AccessLogPage {
     private static final String ADDRESS = "/administration/access-log";
     private static final int SIZE = 50;
-    private static final Set<String> FIELDS = Set.of("person", "kind", "outcome", "from", "to");
+    private static final List<String> FIELDS = List.of("person", "kind", "outcome", "from", "to");
 
     private final AccessLog log;
     private final AccessTable table;

@@ -1,5 +1,6 @@
 package casebook.query.audit;
 
+import casebook.query.reading.AllAsked;
 import casebook.query.reading.Asked;
 import casebook.web.FromParameters;
 import casebook.web.accesslog.Access.Kind;
@@ -39,17 +40,16 @@ record AccessSelection(
     }
 
     AccessFilter filter() {
-        Instant begin = from == null ? null : Asked.from("from", from);
-        Instant end = to == null ? null : Asked.through("to", to);
-        if (begin != null && end != null && !begin.isBefore(end)) {
-            throw Asked.refusal("from", "\"%s\" lies after the last day asked for.".formatted(from));
-        }
-        return new AccessFilter(
-                person == null ? null : Asked.text("person", person),
-                kind == null ? null : Asked.word("kind", kind, Kind::parse),
-                outcome == null ? null : Asked.word("outcome", outcome, Outcome::parse),
-                begin,
-                end);
+        AllAsked all = new AllAsked();
+        String subject = all.given(person, text -> Asked.text("person", text));
+        Kind what = all.given(kind, text -> Asked.oneOf("kind", text, Kind.values(), Kind::word, Kind::parse));
+        Outcome became = all.given(
+                outcome, text -> Asked.oneOf("outcome", text, Outcome.values(), Outcome::word, Outcome::parse));
+        Instant begin = all.given(from, text -> Asked.from("from", text));
+        Instant end = all.given(to, text -> Asked.through("to", text));
+        all.check(() -> Asked.inOrder("from", from, begin, end));
+        all.require();
+        return new AccessFilter(subject, what, became, begin, end);
     }
 
     public boolean isFiltered() {

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -40,8 +39,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AuditPages {
     private static final int SIZE = 25;
     private static final int BUFFER = 1 << 16;
-    private static final Set<String> FIELDS =
-            Set.of("authority", "case", "plan", "kind", "person", "recordedFrom", "recordedTo", "position");
+    private static final List<String> FIELDS =
+            List.of("authority", "plan", "case", "kind", "person", "recordedFrom", "recordedTo", "position");
 
     private final Trail trail;
     private final AuditEntries entries;

@@ -11,6 +11,7 @@ import casebook.query.authorities.Directory;
 import casebook.query.plans.PlanCodes;
 import casebook.query.plans.Plans;
 import casebook.query.projecting.Reached;
+import casebook.query.reading.AllAsked;
 import casebook.query.reading.Asked;
 import casebook.query.reading.Moment;
 import casebook.query.reading.Reader;
@@ -71,29 +72,28 @@ public final class Trail {
     }
 
     EntryFilter filter(Selection asked) {
-        String kind = asked.kind();
-        if (kind != null && !codec.typeNames().contains(kind)) {
-            throw Asked.refusal("kind", kind, kinds());
-        }
-        Instant from = asked.recordedFrom() == null ? null : Asked.from("recordedFrom", asked.recordedFrom());
-        Instant to = asked.recordedTo() == null ? null : Asked.through("recordedTo", asked.recordedTo());
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw Asked.refusal(
-                    "recordedFrom", "\"%s\" lies after the last day asked for.".formatted(asked.recordedFrom()));
-        }
+        AllAsked all = new AllAsked();
         Directory directory = directory();
-        return new EntryFilter(
-                asked.caseId() == null
-                        ? null
-                        : directory.askedCase("case", asked.caseId()).toString(),
-                asked.authority() == null
-                        ? null
-                        : directory.asked("authority", asked.authority()).code().value(),
-                asked.plan() == null ? null : plan(asked.plan()),
-                kind,
-                asked.person() == null ? null : subject(Asked.text("person", asked.person())),
-                from,
-                to);
+        String caseId = all.given(
+                asked.caseId(), text -> directory.askedCase("case", text).toString());
+        String authority = all.given(
+                asked.authority(),
+                text -> directory.asked("authority", text).code().value());
+        String plan = all.given(asked.plan(), this::plan);
+        String kind = all.given(asked.kind(), this::kind);
+        String person = all.given(asked.person(), text -> subject(Asked.text("person", text)));
+        Instant from = all.given(asked.recordedFrom(), text -> Asked.from("recordedFrom", text));
+        Instant to = all.given(asked.recordedTo(), text -> Asked.through("recordedTo", text));
+        all.check(() -> Asked.inOrder("recordedFrom", asked.recordedFrom(), from, to));
+        all.require();
+        return new EntryFilter(caseId, authority, plan, kind, person, from, to);
+    }
+
+    private String kind(String text) {
+        if (!codec.typeNames().contains(text)) {
+            throw Asked.refusal("kind", text, kinds());
+        }
+        return text;
     }
 
     /** @param after a bookmark above which the page begins; at most one of it and {@code before} is given */

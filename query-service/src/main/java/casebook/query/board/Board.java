@@ -54,6 +54,11 @@ final class Board {
         return readings.read(moment, reading -> show(reading, lookups(reading, plan)));
     }
 
+    /** @throws Problem where there is no such plan */
+    void check(@Nullable String plan) {
+        readings.read(Moment.now(), reading -> lookups(reading, plan));
+    }
+
     /** The board as a paper shows it. */
     BoardAnswer show(Paper paper) {
         return show(

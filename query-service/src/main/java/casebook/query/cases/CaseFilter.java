@@ -2,6 +2,7 @@ package casebook.query.cases;
 
 import casebook.events.ProgressStatus;
 import casebook.query.plans.Areas;
+import casebook.query.reading.AllAsked;
 import casebook.query.reading.Asked;
 import casebook.web.FromParameters;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,53 +54,76 @@ record CaseFilter(
 
     /** What can be told from the view itself. */
     Predicate<CaseView> stored() {
-        Predicate<CaseView> all = view -> true;
-        if (text != null) {
-            List<String> words = Stream.of(
-                            Asked.text("text", text).toLowerCase(Locale.UK).split("\\s+"))
-                    .toList();
-            all = all.and(view -> words.stream().allMatch(texts(view)::contains));
-        }
-        if (notUpdatedSince != null) {
-            LocalDate since = Asked.day("notUpdatedSince", notUpdatedSince);
-            all = all.and(view -> view.neglectedSince(since));
-        }
+        AllAsked asked = new AllAsked();
+        Predicate<CaseView> all = CaseFilter.<CaseView>part(asked, text, CaseFilter::saying)
+                .and(part(asked, notUpdatedSince, CaseFilter::notUpdatedSince));
+        asked.require();
         return all;
     }
 
     /** What is derived for a day. */
     Predicate<CaseSummary> derived() {
-        Predicate<CaseSummary> all = row -> true;
-        if (area != null) {
-            String word = Areas.WORDS.stream()
-                    .filter(area.strip()::equalsIgnoreCase)
-                    .findFirst()
-                    .orElseThrow(() -> Asked.refusal("area", area, Areas.WORDS));
-            all = all.and(row -> row.area().equals(word));
-        }
-        if (state != null) {
-            State wanted = Asked.word("state", state, State::parse);
-            all = all.and(row -> row.state() == wanted);
-        }
-        if (status != null) {
-            ProgressStatus wanted = Asked.word("status", status, ProgressStatus::parse);
-            all = all.and(row -> row.status() == wanted);
-        }
-        if (rag != null) {
-            Rag wanted = Asked.word("rag", rag, Rag::parse);
-            all = all.and(row -> row.rag() == wanted);
-        }
-        if (overdue != null) {
-            boolean wanted = Asked.yesOrNo("overdue", overdue);
-            all = all.and(row -> row.overdue() == wanted);
-        }
-        if (dueBy != null) {
-            LocalDate last = Asked.day("dueBy", dueBy);
-            all = all.and(row -> Optional.ofNullable(row.nextDue())
-                    .filter(due -> !due.isAfter(last))
-                    .isPresent());
-        }
+        AllAsked asked = new AllAsked();
+        Predicate<CaseSummary> all = CaseFilter.<CaseSummary>part(asked, area, CaseFilter::ofArea)
+                .and(part(asked, state, CaseFilter::inState))
+                .and(part(asked, status, CaseFilter::withStatus))
+                .and(part(asked, rag, CaseFilter::ofColour))
+                .and(part(asked, overdue, CaseFilter::overdue))
+                .and(part(asked, dueBy, CaseFilter::dueBy));
+        asked.require();
         return all;
+    }
+
+    private static <T> Predicate<T> part(
+            AllAsked asked, @Nullable String written, Function<String, Predicate<T>> reader) {
+        return Optional.ofNullable(asked.given(written, reader)).orElse(any -> true);
+    }
+
+    private static Predicate<CaseView> saying(String text) {
+        List<String> words =
+                List.of(Asked.text("text", text).toLowerCase(Locale.UK).split("\\s+"));
+        return view -> words.stream().allMatch(texts(view)::contains);
+    }
+
+    private static Predicate<CaseView> notUpdatedSince(String day) {
+        LocalDate since = Asked.day("notUpdatedSince", day);
+        return view -> view.neglectedSince(since);
+    }
+
+    private static Predicate<CaseSummary> ofArea(String area) {
+        String word = Areas.WORDS.stream()
+                .filter(area.strip()::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> Asked.refusal("area", area, Areas.WORDS));
+        return row -> row.area().equals(word);
+    }
+
+    private static Predicate<CaseSummary> inState(String state) {
+        State wanted = Asked.oneOf("state", state, State.values(), State::word, State::parse);
+        return row -> row.state() == wanted;
+    }
+
+    private static Predicate<CaseSummary> withStatus(String status) {
+        ProgressStatus wanted =
+                Asked.oneOf("status", status, ProgressStatus.values(), ProgressStatus::word, ProgressStatus::parse);
+        return row -> row.status() == wanted;
+    }
+
+    private static Predicate<CaseSummary> ofColour(String rag) {
+        Rag wanted = Asked.oneOf("rag", rag, Rag.values(), Rag::word, Rag::parse);
+        return row -> row.rag() == wanted;
+    }
+
+    private static Predicate<CaseSummary> overdue(String overdue) {
+        boolean wanted = Asked.yesOrNo("overdue", overdue);
+        return row -> row.overdue() == wanted;
+    }
+
+    private static Predicate<CaseSummary> dueBy(String day) {
+        LocalDate last = Asked.day("dueBy", day);
+        return row -> Optional.ofNullable(row.nextDue())
+                .filter(due -> !due.isAfter(last))
+                .isPresent();
     }
 
     private static String texts(CaseView view) {

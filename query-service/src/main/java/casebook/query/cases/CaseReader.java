@@ -1,10 +1,10 @@
 package casebook.query.cases;
 
 import casebook.events.CaseId;
-import casebook.query.authorities.Directory;
 import casebook.query.plans.Areas;
 import casebook.query.plans.Plans;
 import casebook.query.projecting.Parked;
+import casebook.query.reading.AllAsked;
 import casebook.query.reading.Moment;
 import casebook.query.reading.NotThereYet;
 import casebook.query.reading.Reading;
@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -50,11 +51,10 @@ final class CaseReader {
     }
 
     CaseList list(Reading reading, CaseFilter filter, int page, int size) {
-        Comparator<CaseSummary> order = CaseOrder.asked(filter.sort());
-        Map<String, String> lookups = lookups(reading, filter);
-        List<CaseSummary> selected = rows.of(reading, lookups, filter.stored()).stream()
-                .filter(filter.derived())
-                .sorted(order)
+        Selection selection = selection(reading, filter);
+        List<CaseSummary> selected = rows.of(reading, selection.lookups(), selection.stored()).stream()
+                .filter(selection.derived())
+                .sorted(selection.order())
                 .toList();
         int from = (int) Math.min(selected.size(), (page - 1L) * size);
         return new CaseList(
@@ -64,8 +64,30 @@ final class CaseReader {
                 page,
                 (selected.size() + size - 1) / size,
                 size,
-                rows.parked(reading, lookups),
+                rows.parked(reading, selection.lookups()),
                 selected.subList(from, Math.min(selected.size(), from + size)));
+    }
+
+    /** A filter as it was read. */
+    private record Selection(
+            Map<String, String> lookups,
+            Predicate<CaseView> stored,
+            Predicate<CaseSummary> derived,
+            Comparator<CaseSummary> order) {}
+
+    private Selection selection(Reading reading, CaseFilter filter) {
+        AllAsked asked = new AllAsked();
+        Optional<Map<String, String>> lookups = asked.read(() -> lookups(reading, filter));
+        Optional<Predicate<CaseView>> stored = asked.read(filter::stored);
+        Optional<Predicate<CaseSummary>> derived = asked.read(filter::derived);
+        Optional<Comparator<CaseSummary>> order = asked.read(() -> CaseOrder.asked(filter.sort()));
+        asked.require();
+        return new Selection(lookups.orElseThrow(), stored.orElseThrow(), derived.orElseThrow(), order.orElseThrow());
+    }
+
+    /** @throws Problem 400 where something that the filter asks for can't be read */
+    void check(CaseFilter filter) {
+        readings.read(Moment.now(), reading -> selection(reading, filter));
     }
 
     /** @throws Problem 404 where there is no such case */
@@ -114,16 +136,19 @@ final class CaseReader {
     /** What the store can select by: a case's plan and authority never change, so no case can slip through a reading. */
     Map<String, String> lookups(Reading reading, CaseFilter filter) {
         Map<String, String> lookups = new HashMap<>();
-        String authority = filter.authority();
+        AllAsked asked = new AllAsked();
+        Reading present = reading.present();
+        String authority = asked.given(
+                filter.authority(),
+                text -> rows.directory(present).asked("authority", text).code().value());
         if (authority != null) {
-            Directory directory = rows.directory(reading.present());
-            lookups.put(
-                    "authority", directory.asked("authority", authority).code().value());
+            lookups.put("authority", authority);
         }
-        String plan = filter.plan();
+        String plan = asked.given(filter.plan(), text -> rows.plan(present, text));
         if (plan != null) {
-            lookups.put("plan", rows.plan(reading.present(), plan));
+            lookups.put("plan", plan);
         }
+        asked.require();
         return lookups;
     }
 }

@@ -11,6 +11,7 @@ import casebook.query.pages.Pagination;
 import casebook.query.plans.Areas;
 import casebook.query.plans.PlanView;
 import casebook.query.plans.Plans;
+import casebook.query.reading.AllAsked;
 import casebook.query.reading.Asked;
 import casebook.query.reading.AskedMoment;
 import casebook.query.reading.Moment;
@@ -24,7 +25,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -37,7 +38,7 @@ final class CasesPage {
     private static final int SIZE = 25;
     private static final List<Option> OVERDUES =
             List.of(new Option("true", "Overdue"), new Option("false", "Not overdue"));
-    private static final Set<String> FIELDS = Set.of(
+    private static final List<String> FIELDS = List.of(
             "text",
             "authority",
             "sort",
@@ -98,7 +99,7 @@ final class CasesPage {
         readings.read(Moment.now(), reading -> choices(reading, filter, model));
         int number = Asked.number("page", Asked.filled(page), 1, 1, Integer.MAX_VALUE);
         try {
-            CaseList list = reader.list(moment.require(), filter, number, SIZE);
+            CaseList list = list(filter, moment, number);
             model.addAttribute("reflects", list.reflects())
                     .addAttribute("list", list)
                     .addAttribute("pagination", Pagination.of(list.page(), list.pages()))
@@ -109,6 +110,17 @@ final class CasesPage {
             Mistake.show(e, FIELDS, response, model);
         }
         return "cases/cases";
+    }
+
+    private CaseList list(CaseFilter filter, AskedMoment moment, int page) {
+        AllAsked asked = new AllAsked();
+        Optional<CaseList> list = asked.read(() -> reader.list(moment.require(), filter, page, SIZE));
+        if (list.isEmpty()) {
+            // What is wrong with the moment hides the rest.
+            asked.check(() -> reader.check(filter));
+        }
+        asked.require();
+        return list.orElseThrow();
     }
 
     /** What there is to choose from. */

@@ -2,8 +2,8 @@ package casebook.query.pages;
 
 import casebook.web.Problem;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 
@@ -20,12 +20,14 @@ public record Mistake(@Nullable String field, String message) {
         return new Mistake(
                 problem.property("parameter").map(Object::toString).orElse(null),
                 problem.property("allowed").isPresent()
-                        ? "Choose one from the list"
+                        ? problem.property("value")
+                                .map("“%s” is not in the list. Choose one that is"::formatted)
+                                .orElse("Choose one from the list")
                         : plain(String.valueOf(problem.getMessage())));
     }
 
     /** The sentence without the name of the parameter that it begins with. */
-    static String plain(String detail) {
+    public static String plain(String detail) {
         return detail.replaceFirst("^The parameter \\w+: ", "");
     }
 
@@ -37,17 +39,20 @@ public record Mistake(@Nullable String field, String message) {
     }
 
     /**
-     * Answers with the page that asked, which says what is to be put right. A problem that none of its fields can put right
-     * is thrown.
+     * Answers with the page that asked, which says all that is to be put right. A problem that none of its fields can put
+     * right is thrown.
      *
-     * @param fields the ids of the inputs that the page has
+     * @param fields the ids of the inputs that the page has, in their order
      */
-    public static void show(Problem problem, Set<String> fields, HttpServletResponse response, Model model) {
-        Mistake mistake = of(problem);
-        if (mistake.field() == null || !fields.contains(mistake.field())) {
+    public static void show(Problem problem, List<String> fields, HttpServletResponse response, Model model) {
+        List<Mistake> mistakes = problem.parts().stream()
+                .map(Mistake::of)
+                .sorted(Comparator.comparingInt(mistake -> fields.indexOf(String.valueOf(mistake.field()))))
+                .toList();
+        if (!fields.contains(String.valueOf(mistakes.getFirst().field()))) {
             throw problem;
         }
         response.setStatus(problem.status().value());
-        model.addAttribute("mistakes", List.of(mistake));
+        model.addAttribute("mistakes", mistakes);
     }
 }

@@ -54,6 +54,9 @@ class ProblemPages implements ProblemPage {
             model.put("reflects", Objects.requireNonNull(members.get("reflects")));
             model.put("now", request.getRequestURI());
         }
+        if (members.get("last") instanceof String last) {
+            model.put("last", last);
+        }
         if (Addresses.OF_THE_INTERFACE.matches(request)) {
             // The interface's answers are to load nothing; this one is a page like all others. Whoever asked is known
             // for this one request, so there is nothing to sign out of.
@@ -78,6 +81,9 @@ class ProblemPages implements ProblemPage {
     private static String heading(int status, String code) {
         if (code.equals("session-expired")) {
             return "Your session has ended";
+        }
+        if (code.equals("not-covered-yet")) {
+            return "There is no checkpoint yet";
         }
         return switch (status) {
             case 401 -> "Sign in to see this page";

@@ -17,9 +17,8 @@ import java.util.stream.IntStream;
 public sealed interface AsOf {
 
     /** What can be asked for. */
-    String FORMS = "a date (2018-03-31, 31/03/2018, 31 March 2018: the end of that day), a date-time"
-            + " (2018-03-31T14:30, in Britain unless it has an offset), a period back from today (P-1Y, P-3M)"
-            + " or position=1234";
+    String FORMS = "a day (31 March 2018), a time (31 March 2018 14:30), a period back from today (P-3M)"
+            + " or an entry (position=412)";
 
     /** More than two moments take, however they are written. */
     int LONGEST = 200;
@@ -57,25 +56,20 @@ public sealed interface AsOf {
      * One moment, or two with a comma between them.
      *
      * @param today the day from which a period counts
-     * @throws IllegalArgumentException with a sentence for the user, where the text is none of {@link #FORMS}
+     * @throws IllegalArgumentException with a sentence for the user
      */
     static List<AsOf> parse(String text, LocalDate today) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("\"%s\" is too long".formatted(Quotation.of(text)));
         }
-        return split(text, today).stream().map(moment -> one(moment, today)).toList();
-    }
-
-    /** The text of one moment, or those of two; a date may have a comma in it too: March 31, 2018. */
-    static List<String> split(String text, LocalDate today) {
-        return IntStream.range(0, text.length())
+        // A date may have a comma in it: March 31, 2018.
+        Optional<List<AsOf>> two = IntStream.range(0, text.length())
                 .filter(at -> text.charAt(at) == ',')
-                .mapToObj(at -> List.of(
-                        text.substring(0, at).strip(), text.substring(at + 1).strip()))
-                .filter(two ->
-                        two.stream().allMatch(moment -> find(moment, today).isPresent()))
-                .findFirst()
-                .orElse(List.of(text));
+                .mapToObj(at -> find(text.substring(0, at), today)
+                        .flatMap(before -> find(text.substring(at + 1), today).map(after -> List.of(before, after))))
+                .flatMap(Optional::stream)
+                .findFirst();
+        return two.orElseGet(() -> List.of(one(text, today)));
     }
 
     private static Optional<AsOf> find(String text, LocalDate today) {
@@ -95,7 +89,13 @@ public sealed interface AsOf {
         if (upper.startsWith("P") || upper.startsWith("-P")) {
             return period(asked, today);
         }
-        return BritishTime.holds(asked) ? new Time(BritishTime.parse(asked)) : new Day(BritishDate.parse(asked));
+        if (BritishTime.holds(asked)) {
+            return new Time(BritishTime.parse(asked));
+        }
+        if (!BritishDate.isWritten(asked)) {
+            throw new IllegalArgumentException("\"%s\" is no moment of the record".formatted(Quotation.of(text)));
+        }
+        return new Day(BritishDate.parse(asked));
     }
 
     private static Position position(String text) {

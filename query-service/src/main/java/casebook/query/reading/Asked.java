@@ -1,13 +1,19 @@
 package casebook.query.reading;
 
 import casebook.events.BritishDate;
+import casebook.events.Quotation;
+import casebook.query.pages.Mistake;
 import casebook.query.projecting.Recorded;
 import casebook.web.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -67,6 +73,19 @@ public final class Asked {
         return moment(parameter, text, day -> Recorded.start(day.plusDays(1)), moment -> moment.plusMillis(1));
     }
 
+    /**
+     * Refuses a period that ends before it begins.
+     *
+     * @param written where it begins, as it was asked for
+     * @param to after which it has ended
+     */
+    public static void inOrder(
+            String parameter, @Nullable String written, @Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw refusal(parameter, "\"%s\" lies after the last day asked for.".formatted(written));
+        }
+    }
+
     private static Instant moment(
             String parameter, String text, Function<LocalDate, Instant> ofDay, Function<Instant, Instant> ofMoment) {
         return BritishTime.holds(text)
@@ -79,8 +98,7 @@ public final class Asked {
         try {
             return AsOf.parse(text, today);
         } catch (IllegalArgumentException e) {
-            throw refusal(
-                    parameter, "%s. It takes %s; two by a comma are compared.".formatted(e.getMessage(), AsOf.FORMS));
+            throw refusal(parameter, "%s. It takes %s.".formatted(e.getMessage(), AsOf.FORMS));
         }
     }
 
@@ -88,7 +106,7 @@ public final class Asked {
         return switch (text.strip()) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw refusal(parameter, "\"%s\" is neither true nor false.".formatted(text));
+            default -> throw refusal(parameter, text, List.of("true", "false"));
         };
     }
 
@@ -101,13 +119,45 @@ public final class Asked {
         }
     }
 
+    /** One of several by its word. */
+    public static <T> T oneOf(
+            String parameter, String text, T[] all, Function<T, String> word, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw refusal(parameter, text, Stream.of(all).map(word).toList());
+        }
+    }
+
     public static Problem refusal(String parameter, String detail) {
         return new Problem(HttpStatus.BAD_REQUEST, "bad-parameter", "The parameter " + parameter + ": " + detail)
                 .with("parameter", parameter);
     }
 
     public static Problem refusal(String parameter, String text, Collection<String> allowed) {
-        return refusal(parameter, "\"%s\" is none of %s.".formatted(text, String.join(", ", allowed)))
+        String value = Quotation.of(text);
+        return refusal(parameter, "\"%s\" is none of %s.".formatted(value, String.join(", ", allowed)))
+                .with("value", value)
                 .with("allowed", allowed);
+    }
+
+    /** The parameter that a refusal is about. */
+    static Optional<String> parameter(Problem problem) {
+        return problem.property("parameter").map(Object::toString);
+    }
+
+    /** All of them as one, with each among its errors. */
+    static Problem refusal(Map<String, Problem> byParameter) {
+        Problem first = byParameter.values().iterator().next();
+        if (byParameter.size() == 1) {
+            return first;
+        }
+        Problem all = new Problem(
+                first.status(),
+                first.code(),
+                byParameter.values().stream().map(Problem::getMessage).collect(Collectors.joining(" ")));
+        byParameter.forEach(
+                (parameter, each) -> all.part(each).in(parameter, Mistake.plain(String.valueOf(each.getMessage()))));
+        return all.with("parameter", byParameter.keySet().iterator().next());
     }
 }

@@ -35,8 +35,8 @@ final class BritishTime {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "A date-time is written like 2018-03-31T14:30:00Z, 2018-03-31T14:30+01:00 or 2018-03-31T14:30,"
-                            + " not \"%s\"".formatted(Quotation.of(text)));
+                    "A time is written like 31 March 2018 14:30 or 2018-03-31T14:30Z, not \"%s\""
+                            .formatted(Quotation.of(text)));
         }
         LocalDateTime local = LocalDateTime.of(day(matcher.group("day")), time(matcher.group("time")));
         if (matcher.group("utc") != null) {
@@ -44,6 +44,12 @@ final class BritishTime {
         }
         String offset = matcher.group("offset");
         return offset == null ? inBritain(local) : local.toInstant(offset(offset));
+    }
+
+    /** The moment in words, such as 31 March 2018 14:30. */
+    static String write(Instant moment) {
+        LocalDateTime local = LocalDateTime.ofInstant(moment, BritishDate.ZONE);
+        return "%s %tR".formatted(BritishDate.write(local.toLocalDate()), local);
     }
 
     private static LocalDate day(String text) {

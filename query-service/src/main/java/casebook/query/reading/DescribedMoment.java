@@ -23,8 +23,10 @@ class DescribedMoment implements GlobalOperationCustomizer {
             operation
                     .addParametersItem(parameter(
                             Moment.AS_OF,
-                            "What the record held at that moment: %s; two by a comma are compared"
-                                    .formatted(AsOf.FORMS),
+                            "What the record held at that moment: a date (2018-03-31, 31/03/2018, 31 March 2018: the end"
+                                    + " of that day), a date-time (2018-03-31T14:30, in Britain unless it has an offset),"
+                                    + " a period back from today (P-1Y, P-3M) or position=1234; two by a comma are"
+                                    + " compared",
                             "2018-03-31"))
                     .addParametersItem(parameter(
                             Moment.DESCRIBING,

@@ -1,11 +1,11 @@
 package casebook.query.reading;
 
+import casebook.events.BritishDate;
 import casebook.query.projecting.Recorded;
 import casebook.web.Problem;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -56,19 +56,15 @@ final class MomentArgument implements HandlerMethodArgumentResolver, WebMvcConfi
         LocalDate today = Recorded.day(clock.instant());
         // A form sends its empty fields too.
         boolean blankIsNone = !AnnotatedElementUtils.hasAnnotation(parameter.getContainingClass(), ResponseBody.class);
-        return new Moment(
-                given(request, blankIsNone, Moment.AT_LEAST)
-                        .map(text -> Asked.position(Moment.AT_LEAST, text))
-                        .orElse(null),
-                given(request, blankIsNone, Moment.AS_OF)
-                        .map(text -> Asked.asOf(Moment.AS_OF, text, today))
-                        .orElse(List.of()),
-                given(request, blankIsNone, Moment.DESCRIBING)
-                        .map(text -> begun(text, today))
-                        .orElse(null),
-                given(request, blankIsNone, Moment.ON)
-                        .map(text -> Asked.day(Moment.ON, text))
-                        .orElse(null));
+        AllAsked asked = new AllAsked();
+        Long atLeast = asked.given(
+                given(request, blankIsNone, Moment.AT_LEAST), text -> Asked.position(Moment.AT_LEAST, text));
+        List<AsOf> asOf =
+                asked.given(given(request, blankIsNone, Moment.AS_OF), text -> Asked.asOf(Moment.AS_OF, text, today));
+        LocalDate describing = asked.given(given(request, blankIsNone, Moment.DESCRIBING), text -> begun(text, today));
+        LocalDate on = asked.given(given(request, blankIsNone, Moment.ON), text -> Asked.day(Moment.ON, text));
+        asked.require();
+        return new Moment(atLeast, asOf == null ? List.of() : asOf, describing, on);
     }
 
     private static LocalDate begun(String text, LocalDate today) {
@@ -76,13 +72,13 @@ final class MomentArgument implements HandlerMethodArgumentResolver, WebMvcConfi
         if (day.isAfter(today)) {
             throw Asked.refusal(
                     Moment.DESCRIBING,
-                    "\"%s\" is yet to come, and nothing is known about it. It takes today or an earlier day."
-                            .formatted(text.strip()));
+                    "%s is yet to come. It takes today or an earlier day.".formatted(BritishDate.write(day)));
         }
         return day;
     }
 
-    private static Optional<String> given(NativeWebRequest request, boolean blankIsNone, String parameter) {
-        return Optional.ofNullable(request.getParameter(parameter)).filter(text -> !(blankIsNone && text.isBlank()));
+    private static @Nullable String given(NativeWebRequest request, boolean blankIsNone, String parameter) {
+        String text = request.getParameter(parameter);
+        return text == null || (blankIsNone && text.isBlank()) ? null : text;
     }
 }

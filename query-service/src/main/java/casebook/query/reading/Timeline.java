@@ -31,11 +31,11 @@ final class Timeline {
         Head head = log.head();
         return switch (asOf) {
             case AsOf.Position moment -> at(moment.position(), head);
-            case AsOf.Time moment -> at(moment, moment.at(), head);
+            case AsOf.Time moment -> at(BritishTime.write(moment.at()), moment.at(), head);
             case AsOf.Day moment ->
                 moment.day().equals(Recorded.day(clock.instant()))
                         ? new Reached(head.position(), head.recordedAt())
-                        : at(moment, moment.end(), head);
+                        : at(BritishDate.write(moment.day()), moment.end(), head);
         };
     }
 
@@ -43,8 +43,8 @@ final class Timeline {
         if (position > head.position()) {
             throw Asked.refusal(
                     Moment.AS_OF,
-                    "The record ends at position %d, before %d. It takes %s."
-                            .formatted(head.position(), position, AsOf.FORMS));
+                    "Entry %d is yet to come; the record ends at entry %d. It takes %s."
+                            .formatted(position, head.position(), AsOf.FORMS));
         }
         return position == 0
                 ? Reached.NOTHING
@@ -54,14 +54,10 @@ final class Timeline {
                         .orElseThrow();
     }
 
-    private static String words(AsOf moment) {
-        return moment instanceof AsOf.Day day ? BritishDate.write(day.day()) : moment.toString();
-    }
-
-    private Reached at(AsOf moment, Instant time, Head head) {
+    private Reached at(String written, Instant time, Head head) {
         // Another instance's clock may be ahead of this one's, and what it has recorded can be asked for.
         if (time.isAfter(clock.instant()) && (head.recordedAt() == null || time.isAfter(head.recordedAt()))) {
-            throw Asked.refusal(Moment.AS_OF, "%s is yet to come. It takes %s.".formatted(words(moment), AsOf.FORMS));
+            throw Asked.refusal(Moment.AS_OF, "%s is yet to come. It takes %s.".formatted(written, AsOf.FORMS));
         }
         // The log's times are milliseconds.
         EntryFilter recorded = EntryFilter.recordedThrough(time);

@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -199,11 +199,9 @@ class PastAnswersTest extends QueryServiceTest {
 
     @Test
     void moments_to_compare_stand_in_order() throws Exception {
-        for (String moments : new String[] {"position=9,position=3", "2010-01-02,2010-01-01"}) {
-            HttpResponse<String> response = get("/api/board?asOf=" + moments);
-            assertThat(response.statusCode()).isEqualTo(400);
-            assertThat(json(response).at("/detail").asString()).contains("Exchange them");
-        }
+        HttpResponse<String> response = get("/api/board?asOf=position=9,position=3");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).at("/detail").asString()).contains("Exchange them");
     }
 
     @Test
@@ -220,26 +218,29 @@ class PastAnswersTest extends QueryServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "asOf=2199-01-01",
-                "asOf=2199-01-01T12:00",
-                "asOf=P1Y",
-                "asOf=P1D",
-                "asOf=position=1000000",
-                "asOf=yesterday",
-                "asOf=",
-                "asOf=2018-10-28T01:30",
-                "asOf=2018-03-25T01:30",
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "asOf=2199-01-01 | 1 January 2199 is yet to come",
+                "asOf=2199-01-01T12:00 | 1 January 2199 12:00 is yet to come",
+                "asOf=P1Y | is yet to come",
+                "asOf=P1D | is yet to come",
+                "asOf=position=1000000 | Entry 1000000 is yet to come; the record ends at entry",
+                "asOf=yesterday | \"yesterday\" is no moment of the record. It takes a day (31 March 2018), a time (31 March 2018 14:30), a period back from today (P-3M)",
+                "asOf= | or an entry (position=412)",
+                "asOf=31/02/2017 | is not a day of the calendar",
+                "asOf=2018-10-28T01:30 | came twice; write 2018-10-28T01:30+01:00 for the first",
+                "asOf=2018-03-25T01:30 | did not occur; write it with an offset",
             })
-    void a_bad_or_future_moment_is_refused_with_the_forms(String asOf) throws Exception {
+    void a_bad_or_future_moment_is_refused_with_what_to_ask_for(String asOf, String told) throws Exception {
         for (String path :
                 new String[] {"/api/cases", "/api/cases/" + CHARNWOOD, "/api/board", "/api/authorities/CBC"}) {
             HttpResponse<String> response = get(path + "?" + asOf);
             assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
             assertThat(json(response).at("/parameter").asString()).isEqualTo("asOf");
             assertThat(json(response).at("/detail").asString())
-                    .contains("2018-03-31", "2018-03-31T14:30", "P-1Y", "position=1234");
+                    .contains(told)
+                    .contains("31 March 2018", "31 March 2018 14:30", "P-3M", "position=412");
         }
     }
 }
