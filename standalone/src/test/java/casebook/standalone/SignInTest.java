@@ -138,8 +138,8 @@ class SignInTest {
 
     @Test
     void a_form_whose_session_has_ended_is_kept_on_the_page_and_sent_after_signing_in() {
-        Map<String, String> typed =
-                Map.of("narrative", "Leaflets <b>printed</b>", "_csrf", "of a session before the restart");
+        Map<String, String> typed = Map.of(
+                "narrative", "Leaflets <b>printed</b>", "version", "3", "_csrf", "of a session before the restart");
 
         HttpResponse<String> kept = fromOurPage("/probe/done", typed);
         assertThat(kept.statusCode()).isEqualTo(403);
@@ -149,6 +149,10 @@ class SignInTest {
                         "value=\"Leaflets &lt;b&gt;printed&lt;/b&gt;\"",
                         "target=\"_blank\"")
                 .doesNotContain("<b>printed", "before the restart\"");
+        assertThat(kept.body())
+                .as("what the page put into the form is sent again, and no concern of its reader")
+                .contains("name=\"version\" value=\"3\"")
+                .doesNotContain(">Version<");
 
         browser.signIn("officer.cbc", "demo");
         HttpResponse<String> ready = fromOurPage("/probe/done", typed);

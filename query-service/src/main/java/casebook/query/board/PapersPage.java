@@ -38,6 +38,9 @@ final class PapersPage {
     /** The fields of the form and what it calls them. */
     private static final Map<String, String> LABELS = Map.of("title", "Title", "on", "Colours of", "plan", "Plan");
 
+    /** Which field a refusal is about that names none, by its code. */
+    private static final Map<String, String> CONCERNS = Map.of("paper-exists", "title", "plan-unknown", "plan");
+
     private final BoardPapers papers;
     private final Board board;
     private final PlanStandings plans;
@@ -109,7 +112,7 @@ final class PapersPage {
             case Refused refused -> {
                 response.setStatus(refused.status());
                 List<Mistake> mistakes = refused.errors().isEmpty()
-                        ? List.of(new Mistake(null, refused.detail()))
+                        ? List.of(new Mistake(CONCERNS.get(refused.code()), refused.detail()))
                         : refused.errors().stream()
                                 .map(error -> mistake(error.field(), error.message()))
                                 .toList();

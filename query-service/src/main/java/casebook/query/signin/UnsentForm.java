@@ -32,10 +32,17 @@ class UnsentForm {
     private static final String ADDRESS = "/not-sent";
 
     /** What is no use to anybody, or nobody's business. */
-    private static final Set<String> NOT_SHOWN = Set.of("_csrf", "password");
+    private static final Set<String> LEFT_OUT = Set.of("_csrf", "password");
+
+    /** What the page itself put into the form. */
+    private static final Set<String> NOT_TYPED = Set.of("version", "key", "rows");
 
     /** A field of the form as it was sent. */
     record Field(String name, String value) {
+        public boolean isTyped() {
+            return !NOT_TYPED.contains(name) && !value.isEmpty();
+        }
+
         /** The name in words: "as at" for asAt. */
         public String label() {
             String words =
@@ -79,7 +86,7 @@ class UnsentForm {
 
     private static List<Field> fields(HttpServletRequest request) {
         return request.getParameterMap().entrySet().stream()
-                .filter(parameter -> !parameter.getKey().isEmpty() && !NOT_SHOWN.contains(parameter.getKey()))
+                .filter(parameter -> !parameter.getKey().isEmpty() && !LEFT_OUT.contains(parameter.getKey()))
                 .flatMap(parameter ->
                         Arrays.stream(parameter.getValue()).map(value -> new Field(parameter.getKey(), value)))
                 .toList();

@@ -166,7 +166,6 @@ final class TokensEndpoint {
     }
 
     private static Problem unknown() {
-        return new Problem(
-                HttpStatus.NOT_FOUND, "token-unknown", "There is no token of that id; /api/tokens lists them.");
+        return new Problem(HttpStatus.NOT_FOUND, "token-unknown", "There is no token of that id.");
     }
 }

@@ -43,6 +43,22 @@ class AdministrationPagesTest {
             admin.press("Hand out a token");
             assertThat(admin.text()).contains("The token for “Perfformiad <b>Llanfairpwll</b>” is handed out");
             String token = admin.page().locator(".app-token").innerText();
+            assertThat(admin.text()).contains("It is not shown again");
+            admin.page().reload();
+            assertThat(admin.text()).as("asked for again").doesNotContain(token);
+            admin.goTo("/administration");
+            admin.page().goBack();
+            assertThat(admin.text())
+                    .as("gone back to")
+                    .doesNotContain(token)
+                    .contains("revoke it and hand out another");
+            try (Visitor elsewhere = visits.stranger().signIn("admin")) {
+                elsewhere.goTo("/administration/tokens");
+                assertThat(elsewhere.text())
+                        .as("in another session")
+                        .contains("Perfformiad")
+                        .doesNotContain(token);
+            }
 
             APIResponse again = admin.context()
                     .request()

@@ -65,6 +65,7 @@ class AllPagesTest {
                 Example.of("/cases", "board", "/cases?authority=OWBC&rag=red&sort=due"),
                 Example.of("/cases", "board", "/cases?text=nothing-is-like-that"),
                 new Example("/cases", "board", "/cases?rag=purple", 400),
+                new Example("/cases", "board", "/cases?page=9999", 404),
                 Example.of("/cases/open", "officer.cbc", "/cases/open"),
                 Example.of("/cases/open/{plan}", "officer.cbc", "/cases/open/CBC2016"),
                 Example.of("/cases/open/{plan}", "officer.bdc", "/cases/open/SES2011"),
@@ -203,16 +204,6 @@ class AllPagesTest {
 
             visitor.page().setViewportSize(320, 640);
             assertThat(visitor.scrollsSideways()).as("sideways at 320 px").isFalse();
-            visitor.unfold();
-            assertThat(visitor.scrollsSideways())
-                    .as("sideways at 320 px, unfolded")
-                    .isFalse();
-            assertThat(visitor.brokenWords()).as("broken at 320 px").isEmpty();
-
-            visitor.page().setViewportSize(768, 1024);
-            assertThat(visitor.lyingOverOthers())
-                    .as("lying over others on a tablet")
-                    .isEmpty();
 
             // What a screen of 1280 px has at 200 %.
             visitor.page().setViewportSize(640, 450);

@@ -161,6 +161,94 @@ class JourneysTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_audit_is_filtered_and_an_entry_opened_by_keyboard_alone(boolean script, Visits visits) {
+        try (Visitor auditor = visits.as("auditor", options -> options.setJavaScriptEnabled(script))) {
+            auditor.goTo("/audit");
+            Keyboard keyboard = new Keyboard(auditor.page());
+            keyboard.skipToContent();
+            assertThat(keyboard.tab()).as("the first past the menu").isEqualTo("Council");
+            keyboard.tabTo("Recorded from");
+            keyboard.type("yesterday");
+            keyboard.tabTo("Apply filters");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(auditor.page()).hasTitle(Pattern.compile("^Error: "));
+            if (script) {
+                PlaywrightAssertions.assertThat(auditor.page().locator(".govuk-error-summary"))
+                        .isFocused();
+            }
+            keyboard.tabTo(auditor.page().locator(".govuk-error-summary a").innerText());
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(auditor.page().locator("#recordedFrom"))
+                    .isFocused();
+            keyboard.press("ControlOrMeta+a");
+            keyboard.type("1 January 2010");
+            keyboard.press("Shift+Tab");
+            keyboard.press("Shift+Tab");
+            assertThat(keyboard.focused()).isEqualTo("Kind of entry");
+            keyboard.type("Deadline revised");
+            keyboard.tabTo("Apply filters");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(auditor.page()).hasURL(Pattern.compile("kind=deadline-revised"));
+            keyboard.skipToContent();
+            keyboard.tabTo(auditor.page()
+                    .locator(".app-entries__kind a")
+                    .first()
+                    .innerText()
+                    .replaceAll("\\s+", " "));
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(auditor.page().locator("h1")).hasText("Deadline revised");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_board_is_filtered_a_cell_opened_and_a_paper_published_by_keyboard_alone(boolean script, Visits visits) {
+        try (Visitor board = visits.as("board", options -> options.setJavaScriptEnabled(script))) {
+            board.goTo("/board");
+            Keyboard keyboard = new Keyboard(board.page());
+            keyboard.skipToContent();
+            keyboard.tabTo("Plan");
+            keyboard.type(board.page().locator("#plan option[value=SES2011]").innerText());
+            keyboard.tabTo("Show");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(board.page()).hasURL(Pattern.compile("plan=SES2011"));
+            keyboard.skipToContent();
+            var cell = board.page().locator(".app-matrix__link").first();
+            keyboard.tabTo(cell.textContent().strip().replaceAll("\\s+", " "));
+            PlaywrightAssertions.assertThat(cell).isFocused();
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(board.page().locator("h1")).hasText("Cases");
+            assertThat(board.page().url()).contains("plan=SES2011", "area=");
+
+            board.goTo("/papers");
+            keyboard.skipToContent();
+            keyboard.tabTo("Publish");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(board.page()).hasTitle(Pattern.compile("^Error: "));
+            if (script) {
+                PlaywrightAssertions.assertThat(board.page().locator(".govuk-error-summary"))
+                        .isFocused();
+            }
+            keyboard.tabTo("Enter a title");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(board.page().locator("#title")).isFocused();
+            String title = "Published without a mouse" + (script ? "" : " and without script");
+            keyboard.type(title);
+            keyboard.tabTo("Publish");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(board.page().locator("main")).containsText("is published");
+            if (script) {
+                PlaywrightAssertions.assertThat(board.page().locator(".govuk-notification-banner--success"))
+                        .isFocused();
+            }
+            keyboard.tabTo("Open “" + title + "”");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(board.page().locator("h1")).hasText(title);
+        }
+    }
+
     @Test
     void two_officers_on_one_case_lose_nothing_of_each_other(Visits visits) {
         CaseOfCharnwood file = CaseOfCharnwood.opened(visits);

@@ -41,6 +41,12 @@ record Keyboard(Page page) {
         return focused();
     }
 
+    /** Past the menu, from the top of a page that was just opened. */
+    void skipToContent() {
+        tabTo("Skip to main content");
+        press("Enter");
+    }
+
     String focused() {
         return (String) page.evaluate(FOCUSED);
     }
