@@ -9,7 +9,11 @@ import casebook.log.Entry;
 import casebook.log.EventLog;
 import casebook.log.Metadata;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -67,16 +71,26 @@ public final class AuditEntries {
                 unreadable);
     }
 
-    /** A correction describes the day of the entry that it corrects: docs/two-dates.md. */
+    /** An entry that counts as one that can't be read describes its own day. */
     private LocalDate describes(Entry entry, Event event) {
-        return event instanceof EntryCorrected correction
-                ? log.readStream(entry.stream(), correction.entry()).stream()
-                        .findFirst()
-                        .filter(corrected -> corrected.version() < entry.version())
-                        .flatMap(this::event)
-                        .map(Event::describes)
-                        .orElseGet(correction::describes)
-                : event.describes();
+        Map<Long, Optional<Event>> events = new HashMap<>(Map.of(entry.version(), Optional.of(event)));
+        LongFunction<Optional<Event>> said =
+                number -> events.computeIfAbsent(number, unread -> event(entry.stream(), unread));
+        long counted = Counted.as(entry.version(), number -> corrected(said.apply(number)));
+        return said.apply(counted).orElse(event).describes();
+    }
+
+    private static OptionalLong corrected(Optional<Event> event) {
+        return event.orElse(null) instanceof EntryCorrected correction
+                ? OptionalLong.of(correction.entry())
+                : OptionalLong.empty();
+    }
+
+    private Optional<Event> event(String stream, long version) {
+        return log.readStream(stream, version).stream()
+                .findFirst()
+                .filter(found -> found.version() == version)
+                .flatMap(this::event);
     }
 
     private Optional<Event> event(Entry entry) {

@@ -9,6 +9,7 @@ import casebook.events.CorrectableField;
 import casebook.events.Event;
 import casebook.log.Entry;
 import casebook.query.audit.Actor;
+import casebook.query.audit.Counted;
 import casebook.query.cases.HistoryEntry.Change;
 import casebook.query.cases.HistoryEntry.Correction;
 import casebook.query.projecting.Recorded;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +91,7 @@ final class CaseHistory {
                             entry.recordedAt(),
                             Actor.of(entry.metadata()),
                             entry.type(),
-                            event == null ? null : describes(event, events),
+                            event == null ? null : describes(entry.version(), event, events),
                             first,
                             event == null || corrected.isEmpty() ? null : corrected(event, first, corrected),
                             corrected,
@@ -99,11 +101,13 @@ final class CaseHistory {
                 .toList();
     }
 
-    /** A correction describes the day of the entry that it corrects. */
-    private static LocalDate describes(Event event, Map<Long, Event> events) {
-        return event instanceof EntryCorrected correction
-                ? events.getOrDefault(correction.entry(), event).describes()
-                : event.describes();
+    private static LocalDate describes(long entry, Event event, Map<Long, Event> events) {
+        long counted = Counted.as(
+                entry,
+                number -> events.get(number) instanceof EntryCorrected correction
+                        ? OptionalLong.of(correction.entry())
+                        : OptionalLong.empty());
+        return events.getOrDefault(counted, event).describes();
     }
 
     private static Map<Long, List<Correction>> corrections(Said said) {

@@ -4,6 +4,7 @@ import casebook.events.BritishDate;
 import casebook.events.CorrectableField;
 import casebook.query.audit.Actor;
 import casebook.query.audit.AuditEntry;
+import casebook.query.audit.Counted;
 import casebook.query.audit.Leaves;
 import casebook.query.cases.HistoryEntry.Correction;
 import casebook.query.pages.Dates;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -149,17 +152,23 @@ public final class Timeline {
         return day != null && day.isAfter(described);
     }
 
-    /** The day that the entry describes as it is to be read now; a correction counts wherever what it corrects does. */
+    /** The day from which the entry counts, as it is to be read now. */
     private static @Nullable LocalDate countsFrom(CaseAnswer answer, HistoryEntry entry) {
+        LongFunction<HistoryEntry> found = number -> answer.history().stream()
+                .filter(other -> other.entry() == number)
+                .findFirst()
+                .orElse(entry);
+        return dayAsRead(found.apply(Counted.as(entry.entry(), number -> corrected(found.apply(number)))));
+    }
+
+    private static OptionalLong corrected(HistoryEntry entry) {
+        return entry.kind().equals("entry-corrected")
+                ? OptionalLong.of(entry.said().path("entry").asLong())
+                : OptionalLong.empty();
+    }
+
+    private static @Nullable LocalDate dayAsRead(HistoryEntry entry) {
         JsonNode says = entry.says() == null ? entry.said() : entry.says();
-        if (entry.kind().equals("entry-corrected")) {
-            long corrected = says.path("entry").asLong();
-            return answer.history().stream()
-                    .filter(other -> other.entry() == corrected && other.entry() < entry.entry())
-                    .findFirst()
-                    .map(other -> countsFrom(answer, other))
-                    .orElse(entry.describes());
-        }
         String day = says.path("asAt").asString(says.path("completedOn").asString(""));
         return entry.describes() == null || day.isEmpty() ? entry.describes() : LocalDate.parse(day);
     }
