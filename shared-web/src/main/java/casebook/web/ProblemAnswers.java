@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.json.JsonMapper;
@@ -162,6 +163,12 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
             case HttpMediaTypeNotAcceptableException type ->
                 "The answer can't be had in that form; send Accept: %s."
                         .formatted(joined(type.getSupportedMediaTypes()));
+            case MethodArgumentTypeMismatchException parameter ->
+                "%s can't be \"%s\"; it takes %s."
+                        .formatted(
+                                parameter.getName(),
+                                parameter.getValue(),
+                                boolean.class.equals(parameter.getRequiredType()) ? "true or false" : "a whole number");
             case NoHandlerFoundException address ->
                 String.valueOf(Problem.nothingHere().getMessage());
             case ErrorResponse refusal ->

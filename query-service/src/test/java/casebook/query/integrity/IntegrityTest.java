@@ -128,6 +128,8 @@ class IntegrityTest {
         assertThat(note).startsWith("casebook/partnership\n300\n").contains("\u2014 casebook/partnership ");
         assertThat(get("/api/checkpoints/latest", "officer.cbc").body()).startsWith("casebook/partnership\n600\n");
         assertThat(send("POST", "/api/checkpoints", "auditor").statusCode()).isEqualTo(200);
+        assertThat(get("/api/checkpoints?before=x", "auditor").body())
+                .contains("before can't be \\\"x\\\"; it takes a whole number.");
         HttpResponse<String> covering = get("/api/checkpoints/covering/101", "officer.cbc");
         assertThat(covering.body()).isEqualTo(note);
         assertThat(covering.headers().firstValue("Content-Location")).contains("/api/checkpoints/300");
