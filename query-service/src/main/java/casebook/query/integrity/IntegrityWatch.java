@@ -149,7 +149,8 @@ class IntegrityWatch implements HealthIndicator {
                 lastCheckpoint = size;
                 long since = log.head().position() - size;
                 boolean newDay = last.isEmpty() || day(last.get().issuedAt()).isBefore(day(clock.instant()));
-                if (since >= checkpointEvery || (since > 0 && newDay)) {
+                // Where entries are missing, to ask for a checkpoint says so.
+                if (since >= checkpointEvery || (since > 0 && newDay) || since < 0) {
                     issue();
                 }
                 return size;

@@ -24,9 +24,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -142,10 +145,7 @@ class AlteredRecordTest {
 
     @Test
     void an_entry_that_can_not_be_read_ends_an_export_by_name_and_what_follows_it_is_to_be_had() throws Exception {
-        byte[] before = Files.readAllBytes(log());
-        List<String> lines = new ArrayList<>(Files.readAllLines(log()));
-        lines.set(56, lines.get(56).replace("officer.cbc", "officer.bdc"));
-        Files.write(log(), lines);
+        edit(57, "officer.cbc", "officer.bdc");
         try {
             Path export = write(get("/api/audit/export?to=200").body());
             assertThat(Files.readAllLines(export).getLast())
@@ -167,7 +167,16 @@ class AlteredRecordTest {
             }
             assertThat(health("/readiness")).isEqualTo("200 UP");
         } finally {
-            Files.write(log(), before);
+            edit(57, "officer.bdc", "officer.cbc");
+        }
+    }
+
+    /** Writes over a few bytes of a file that is being read. */
+    private static void edit(int position, String from, String to) throws IOException {
+        String text = Files.readString(log());
+        int line = text.indexOf("\"position\":%d,".formatted(position));
+        try (FileChannel file = FileChannel.open(log(), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(to.getBytes(StandardCharsets.UTF_8)), text.indexOf(from, line));
         }
     }
 

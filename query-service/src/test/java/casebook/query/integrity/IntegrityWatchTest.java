@@ -64,6 +64,10 @@ class IntegrityWatchTest {
     }
 
     private void append(int entries) {
+        append(log, entries);
+    }
+
+    private static void append(EventLog log, int entries) {
         for (int i = 0; i < entries; i++) {
             String stream = UUID.randomUUID().toString();
             log.append(new Proposal(
@@ -155,6 +159,24 @@ class IntegrityWatchTest {
         watch.issueWhenDue();
         assertTold(Status.UP, 1);
         assertThat(watch.health().getDetails()).containsEntry("lastCheckpoint", 7L);
+    }
+
+    @Test
+    void entries_that_are_missing_behind_a_checkpoint_are_told_at_once(@TempDir Path longer) throws IOException {
+        for (String kept : List.of("log.jsonl", "checkpoints/3.txt", "signing-keys/1.verify", "signing-keys/1.sign")) {
+            Files.createDirectories(longer.resolve(kept).getParent());
+            Files.copy(folder.resolve(kept), longer.resolve(kept));
+        }
+        try (EventLog other = new EventLog(new FileLogStore(longer), Clock.systemUTC())) {
+            append(other, 5);
+            new Checkpoints(other, new FileCheckpointStore(longer), Clock.systemUTC(), "casebook/test", null).issue();
+        }
+        Files.copy(longer.resolve("checkpoints/8.txt"), folder.resolve("checkpoints/8.txt"));
+        watch.issueWhenDue();
+        assertTold(new Status("ALTERED"), 0);
+        assertThat(watch.health().getDetails().get("checkpointRefused"))
+                .asString()
+                .contains("The entries 4 to 8, which a checkpoint covers, are missing");
     }
 
     @Test
