@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import casebook.standalone.Teller.Told;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,11 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,40 +22,7 @@ import tools.jackson.databind.JsonNode;
 class StoryTest {
     private static final String CASE = "/commands/cases/CBC2016-3.1-CBC";
 
-    /** The clock of the story. */
-    static final class StoryClock extends Clock {
-        private volatile Instant now = Instant.EPOCH;
-
-        void set(String day) {
-            now = LocalDate.parse(day).atTime(10, 0).toInstant(ZoneOffset.UTC);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    private static final StoryClock CLOCK = new StoryClock();
-
-    @TestConfiguration
-    static class MovedTime {
-        @Bean
-        @Primary
-        Clock storyClock() {
-            return CLOCK;
-        }
-    }
+    private final StoryClock clock = new StoryClock();
 
     @TempDir
     Path folder;
@@ -74,13 +32,13 @@ class StoryTest {
 
     @BeforeEach
     void start() {
-        SpringApplication application = new SpringApplication(Casebook.class, MovedTime.class);
-        started.add(application.run(
-                "--server.port=0",
-                "--casebook.data-dir=" + folder,
-                "--casebook.mongodb-uri=",
-                "--casebook.demo-accounts=true",
-                "--casebook.samples=false"));
+        started.add(clock.casebook()
+                .run(
+                        "--server.port=0",
+                        "--casebook.data-dir=" + folder,
+                        "--casebook.mongodb-uri=",
+                        "--casebook.demo-accounts=true",
+                        "--casebook.samples=false"));
     }
 
     @AfterEach
@@ -101,7 +59,7 @@ class StoryTest {
         Teller auditor = as("auditor");
 
         // The partnership takes shape, and Charnwood's plan comes into force.
-        CLOCK.set("2016-04-01");
+        clock.set("2016-04-01");
         recorded(admin.post("/commands/authorities", null, """
                 {"code": "CBC", "onsCode": "E07000130", "name": "Charnwood Borough Council",
                  "aliases": ["Charnwood"], "memberFrom": "2010-08-01"}"""));
@@ -120,7 +78,7 @@ class StoryTest {
                 {"plan": "CBC2016", "reference": "3.1", "authority": "Charnwood", "division": "3",
                  "action": "A special edition on good practice", "outcome": "Staff know more",
                  "responsibleRole": "Communications Officer", "deadline": "March 2018"}"""));
-        CLOCK.set("2018-01-15");
+        clock.set("2018-01-15");
         Told progress = recorded(
                 officer.post(
                         CASE + "/progress",
@@ -137,7 +95,7 @@ class StoryTest {
                 .isEqualTo(403);
 
         // The deadline passes. Nobody did anything, and the board sees red.
-        CLOCK.set("2018-04-03");
+        clock.set("2018-04-03");
         JsonNode missed = row(board, progress);
         assertThat(missed.path("rag").asString()).isEqualTo("red");
         assertThat(missed.path("overdue").asBoolean()).isTrue();
@@ -169,7 +127,7 @@ class StoryTest {
                 .isEqualTo("Typing mistake");
 
         // Done, closed, and taken up again.
-        CLOCK.set("2018-05-25");
+        clock.set("2018-05-25");
         Told evidenced = recorded(officer.post(
                 CASE + "/evidence",
                 corrected.etag(),
@@ -183,7 +141,7 @@ class StoryTest {
                                 "{\"status\": \"on-track\", \"narrative\": \"And another thing\"}")
                         .body())
                 .contains("/problems/case-closed");
-        CLOCK.set("2018-06-11");
+        clock.set("2018-06-11");
         Told reopened = recorded(
                 officer.post(CASE + "/reopening", completed.etag(), "{\"reason\": \"A page was misprinted\"}"));
         JsonNode open = row(board, reopened);

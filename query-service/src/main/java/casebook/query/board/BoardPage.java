@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** All councils side by side, to look at and to print as a board paper. */
 @Page
@@ -44,7 +45,12 @@ class BoardPage {
             AskedMoment moment,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model) {
+            Model model,
+            RedirectAttributes next) {
+        if (moment.moment() != null && moment.moment().isComparison()) {
+            next.addAllAttributes(asked);
+            return "redirect:/compare";
+        }
         List<PlanView> all =
                 plans.list(Moment.now()).plans().stream().map(Row::plan).toList();
         model.addAttribute("plans", Option.of(all, PlanView::code, PlanView::name))

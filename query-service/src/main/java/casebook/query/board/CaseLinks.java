@@ -1,5 +1,6 @@
 package casebook.query.board;
 
+import casebook.events.CaseId;
 import casebook.events.PlanCode;
 import casebook.query.cases.Rag;
 import casebook.query.papers.Paper;
@@ -65,11 +66,21 @@ record CaseLinks(Map<String, String> common) {
         return with(selected);
     }
 
+    /** To a case at the same moment. */
+    public String toCase(CaseId caseId) {
+        Map<String, @Nullable String> moment = new LinkedHashMap<>(common);
+        moment.remove("plan");
+        return address(UriComponentsBuilder.fromPath("/cases").pathSegment(caseId.toString()), moment);
+    }
+
     private String with(Map<String, @Nullable String> selected) {
         Map<String, @Nullable String> parameters = new LinkedHashMap<>(common);
         parameters.putAll(selected);
         parameters.values().removeIf(value -> value == null);
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/cases");
+        return address(UriComponentsBuilder.fromPath("/cases"), parameters);
+    }
+
+    private static String address(UriComponentsBuilder address, Map<String, @Nullable String> parameters) {
         parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
         return address.encode().buildAndExpand(parameters).toUriString();
     }

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @param opened cases that were not there before
  * @param closed cases that were not closed before and are
  * @param reopened cases that were closed before and are not
- * @param turnedRed cases that were not red before and are
+ * @param turnedRed cases that were not red before and are, also those that were not there before
  * @param noLongerRed cases that were red before and are not
  * @param deadlinesMoved cases that have another deadline
  * @param patch makes the later answer of the earlier one (RFC 7396); of nothing, where the earlier moment had none

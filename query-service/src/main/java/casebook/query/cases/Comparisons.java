@@ -1,5 +1,6 @@
 package casebook.query.cases;
 
+import casebook.events.BritishDate;
 import casebook.query.cases.Comparison.Counts;
 import casebook.query.cases.Comparison.Side;
 import casebook.query.reading.Answer;
@@ -8,9 +9,8 @@ import casebook.query.reading.MergePatch;
 import casebook.query.reading.Moment;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
-import casebook.query.reading.Reflects;
+import casebook.query.reading.Shown;
 import casebook.web.Problem;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -37,13 +37,11 @@ public final class Comparisons {
     public Comparison between(Moment moment, Function<Reading, Told> question) {
         Seen before = seen(moment.before(), question, true);
         Seen after = seen(moment.after(), question, false);
-        if (before.reflects().position() > after.reflects().position()) {
+        if (before.shown().isAfter(after.shown())) {
             throw Asked.refusal(
                     "asOf",
-                    "The first moment (position %d) comes after the second (position %d). Exchange them."
-                            .formatted(
-                                    before.reflects().position(),
-                                    after.reflects().position()));
+                    "The first moment (%s) comes after the second (%s). Exchange them."
+                            .formatted(before.inWords(), after.inWords()));
         }
         return Comparison.of(
                 before.side(),
@@ -57,19 +55,23 @@ public final class Comparisons {
         return readings.read(moment, reading -> {
             try {
                 Told told = question.apply(reading);
-                return new Seen(reading.reflects(), reading.day(), told.cases(), json.valueToTree(told.answer()));
+                return new Seen(reading.shown(), told.cases(), json.valueToTree(told.answer()));
             } catch (Problem e) {
                 if (mayBeAbsent && e.status() == HttpStatus.NOT_FOUND) {
-                    return new Seen(reading.reflects(), reading.day(), List.of(), json.createObjectNode());
+                    return new Seen(reading.shown(), List.of(), json.createObjectNode());
                 }
                 throw e;
             }
         });
     }
 
-    private record Seen(Reflects reflects, LocalDate on, Collection<CaseSummary> cases, JsonNode tree) {
+    private record Seen(Shown shown, Collection<CaseSummary> cases, JsonNode tree) {
         Side side() {
-            return new Side(reflects, on, Counts.of(cases));
+            return new Side(shown.reflects(), shown.day(), Counts.of(cases));
+        }
+
+        String inWords() {
+            return "position %d, %s".formatted(shown.reflects().position(), BritishDate.write(shown.day()));
         }
     }
 }

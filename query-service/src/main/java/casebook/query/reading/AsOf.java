@@ -62,14 +62,19 @@ public sealed interface AsOf {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("\"%s\" is too long".formatted(Quotation.of(text)));
         }
-        // A date may have a comma in it: March 31, 2018.
-        Optional<List<AsOf>> two = IntStream.range(0, text.length())
+        return split(text, today).stream().map(moment -> one(moment, today)).toList();
+    }
+
+    /** The text of one moment, or those of two; a date may have a comma in it too: March 31, 2018. */
+    static List<String> split(String text, LocalDate today) {
+        return IntStream.range(0, text.length())
                 .filter(at -> text.charAt(at) == ',')
-                .mapToObj(at -> find(text.substring(0, at), today)
-                        .flatMap(before -> find(text.substring(at + 1), today).map(after -> List.of(before, after))))
-                .flatMap(Optional::stream)
-                .findFirst();
-        return two.orElseGet(() -> List.of(one(text, today)));
+                .mapToObj(at -> List.of(
+                        text.substring(0, at).strip(), text.substring(at + 1).strip()))
+                .filter(two ->
+                        two.stream().allMatch(moment -> find(moment, today).isPresent()))
+                .findFirst()
+                .orElse(List.of(text));
     }
 
     private static Optional<AsOf> find(String text, LocalDate today) {

@@ -47,20 +47,24 @@ public record Moment(
         return new Moment(null, List.of(new AsOf.Position(position)), null, null);
     }
 
-    /** Two moments, each as people write it, that are to be compared. */
-    public static Moment comparing(String before, String after, LocalDate today) {
-        return new Moment(null, List.of(one("from", before, today), one("to", after, today)), null, null);
+    /** This question asked of one moment, as people write it in the field of a form. */
+    public Moment at(String field, String text, LocalDate today) {
+        List<AsOf> moments = Asked.asOf(field, text, today);
+        if (moments.size() > 1) {
+            throw Asked.refusal(field, "It takes one moment.");
+        }
+        return at(moments.getFirst());
     }
 
-    private static AsOf one(String parameter, String text, LocalDate today) {
-        List<AsOf> moments = Asked.asOf(parameter, text, today);
-        if (moments.size() > 1) {
-            throw Asked.refusal(parameter, "It takes one moment.");
-        }
-        if (moments.getFirst() instanceof AsOf.Day moment && moment.day().isAfter(today)) {
-            throw Asked.refusal(parameter, "\"%s\" is yet to come.".formatted(text));
-        }
-        return moments.getFirst();
+    /** This question asked of both moments, to compare the answers. */
+    public static Moment comparing(Moment before, Moment after) {
+        return new Moment(
+                after.atLeast, List.of(before.asOf.getFirst(), after.asOf.getFirst()), after.describing, after.on);
+    }
+
+    /** The texts of the two moments that a comma stands between; of one, where there is none. */
+    public static List<String> split(String text, LocalDate today) {
+        return AsOf.split(text, today);
     }
 
     /** What the record held up to that position, with what depends on a day derived for this one. */

@@ -2,7 +2,6 @@ package casebook.query.reading;
 
 import casebook.log.Entry;
 import casebook.query.pages.Dates;
-import casebook.query.projecting.Recorded;
 import casebook.query.projecting.View;
 import casebook.web.Problem;
 import java.time.Instant;
@@ -16,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class NotThereYet {
     private final Dates dates;
+    private final MomentInWords words;
 
-    NotThereYet(Dates dates) {
+    NotThereYet(Dates dates, MomentInWords words) {
         this.dates = dates;
+        this.words = words;
     }
 
     /** The entry with which it began. */
@@ -77,13 +78,7 @@ public final class NotThereYet {
         return "on " + dates.day(described) + (asOf == null ? "" : " by what had been recorded " + recordedBy(asOf));
     }
 
-    /** A moment as {@link AsOf} writes it, in words. */
     private String recordedBy(String asOf) {
-        if (asOf.startsWith("position=")) {
-            return "at entry " + asOf.substring(asOf.indexOf('=') + 1);
-        }
-        Instant moment = Instant.parse(asOf);
-        LocalDate day = Recorded.day(moment);
-        return "on " + (new AsOf.Day(day).end().equals(moment) ? dates.day(day) : dates.moment(moment));
+        return (MomentInWords.isEntry(asOf) ? "at " : "on ") + words.of(asOf);
     }
 }

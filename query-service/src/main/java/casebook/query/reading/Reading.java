@@ -16,6 +16,10 @@ public interface Reading {
     /** The day for which is derived what depends on a day. */
     LocalDate day();
 
+    default Shown shown() {
+        return new Shown(reflects(), day());
+    }
+
     /** The present: what people call things now, when they ask about another moment. */
     Reading present();
 

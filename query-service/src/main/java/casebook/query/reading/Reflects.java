@@ -1,6 +1,7 @@
 package casebook.query.reading;
 
 import casebook.query.projecting.Reached;
+import casebook.query.projecting.Recorded;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -24,6 +25,12 @@ public record Reflects(
     /** The present, as far as it was reached. */
     public static Reflects present(Reached reached) {
         return new Reflects(reached.position(), reached.recordedAt(), null, null);
+    }
+
+    /** The day of the moment of the past that was asked for; none for the present and for a position. */
+    @JsonIgnore
+    public @Nullable LocalDate asOfDay() {
+        return asOf == null || MomentInWords.isEntry(asOf) ? null : Recorded.day(Instant.parse(asOf));
     }
 
     /** Whether it shows where things stand now. Nothing else is to be acted upon. */

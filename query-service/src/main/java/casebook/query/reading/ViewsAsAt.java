@@ -1,8 +1,8 @@
 package casebook.query.reading;
 
-import casebook.log.EventLog;
 import casebook.query.pages.Dates;
 import casebook.query.projecting.Recorded;
+import casebook.query.reading.ViewAsAt.BeforeTheRecord;
 import casebook.query.reading.ViewAsAt.Parameter;
 import casebook.query.reading.ViewAsAt.Suggestion;
 import casebook.web.FromParameters;
@@ -11,7 +11,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,17 +36,18 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
     /** What else names a day that isn't today. */
     private static final Set<String> OF_ANOTHER_DAY = Set.of(Moment.DESCRIBING, Moment.ON);
 
+    private static final List<String> OF_A_MOMENT = List.of(Moment.AS_OF, Moment.DESCRIBING, Moment.ON);
+
     /** Where a page's model has the day on which what it shows was first recorded. */
     private static final String BEGIN = "begins";
 
     private final Dates dates;
-    private final EventLog log;
+    private final Beginning beginning;
     private final Clock clock;
-    private volatile @Nullable LocalDate recordBegins;
 
-    ViewsAsAt(Dates dates, EventLog log, Clock clock) {
+    ViewsAsAt(Dates dates, Beginning beginning, Clock clock) {
         this.dates = dates;
-        this.log = log;
+        this.beginning = beginning;
         this.clock = clock;
     }
 
@@ -73,18 +76,7 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
 
     /** The day before which there is nothing to see: that of what the page shows, or of the record; none while that is empty. */
     private @Nullable LocalDate begin(@Nullable Object ofPage) {
-        if (ofPage instanceof LocalDate begin) {
-            return begin;
-        }
-        LocalDate known = recordBegins;
-        if (known == null) {
-            known = log.readAfter(0, 1).stream()
-                    .findFirst()
-                    .map(first -> Recorded.day(first.recordedAt()))
-                    .orElse(null);
-            recordBegins = known;
-        }
-        return known;
+        return ofPage instanceof LocalDate begin ? begin : beginning.day().orElse(null);
     }
 
     private ViewAsAt of(HttpServletRequest request, Reflects reflects, @Nullable LocalDate begin) {
@@ -100,37 +92,53 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
                     request.getRequestURI(),
                     null,
                     kept(request),
+                    sameMoment(request),
                     suggestions,
                     reflects.isPresent() ? null : now(),
                     null,
+                    null,
                     null);
         }
-        LocalDate shown = shown(asked, reflects, today);
+        LocalDate shown = shown(reflects, today);
         LocalDate quarterAfter = Quarters.lastDay(shown.plusDays(1));
         return new ViewAsAt(
                 request.getRequestURI(),
                 asked,
                 kept(request),
+                sameMoment(request),
                 suggestions,
                 now(),
                 asAt("the quarter before", quarterBefore(shown), begin).orElse(null),
                 quarterAfter.isBefore(today)
                         ? asAt("the quarter after", quarterAfter, begin).orElse(null)
-                        : null);
+                        : null,
+                reflects.position() > 0 ? null : beforeTheRecord(reflects));
+    }
+
+    private @Nullable BeforeTheRecord beforeTheRecord(Reflects reflects) {
+        LocalDate day = reflects.describing() == null ? reflects.asOfDay() : reflects.describing();
+        return beginning
+                .day()
+                .map(begins -> new BeforeTheRecord(begins, day == null ? null : knownAbout(day)))
+                .orElse(null);
+    }
+
+    /** What is known by now about that day. */
+    private Suggestion knownAbout(LocalDate day) {
+        return new Suggestion(
+                "what is known now about " + dates.day(day),
+                ofAnotherDay().queryParam(Moment.DESCRIBING, day).build().toUriString());
     }
 
     private static LocalDate quarterBefore(LocalDate day) {
         return Quarters.endedBy(day.minusDays(1), 1).getFirst();
     }
 
-    /** The day of the moment that was asked for; of the last entry, where that is a position. */
-    private static LocalDate shown(String asked, Reflects reflects, LocalDate today) {
-        return switch (AsOf.parse(asked, today).getFirst()) {
-            case AsOf.Day moment -> moment.day();
-            case AsOf.Time moment -> Recorded.day(moment.at());
-            case AsOf.Position moment ->
-                Optional.ofNullable(reflects.recordedAt()).map(Recorded::day).orElse(today);
-        };
+    /** The day of the moment that is shown: of the last entry, where a position was asked for. */
+    private static LocalDate shown(Reflects reflects, LocalDate today) {
+        return Optional.ofNullable(reflects.asOfDay())
+                .or(() -> Optional.ofNullable(reflects.recordedAt()).map(Recorded::day))
+                .orElse(today);
     }
 
     private static List<Parameter> kept(HttpServletRequest request) {
@@ -140,6 +148,17 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
                         .filter(value -> !value.isBlank())
                         .map(value -> new Parameter(parameter.getKey(), value)))
                 .toList();
+    }
+
+    private static String sameMoment(HttpServletRequest request) {
+        UriComponentsBuilder query = UriComponentsBuilder.newInstance();
+        Map<String, String> moment = new LinkedHashMap<>();
+        OF_A_MOMENT.forEach(name -> Optional.ofNullable(Asked.filled(request.getParameter(name)))
+                .ifPresent(value -> {
+                    query.queryParam(name, "{" + name + "}");
+                    moment.put(name, value);
+                }));
+        return query.encode().buildAndExpand(moment).toUriString();
     }
 
     /** None for a day on which there was nothing yet. */
@@ -156,9 +175,13 @@ class ViewsAsAt implements HandlerInterceptor, WebMvcConfigurer {
 
     /** The page that was asked for at present. */
     private static String now() {
+        return ofAnotherDay().build().toUriString();
+    }
+
+    private static UriComponentsBuilder ofAnotherDay() {
         UriComponentsBuilder address = address();
         OF_ANOTHER_DAY.forEach(address::replaceQueryParam);
-        return address.build().toUriString();
+        return address;
     }
 
     private static UriComponentsBuilder address() {

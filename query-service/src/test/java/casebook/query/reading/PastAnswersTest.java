@@ -199,9 +199,11 @@ class PastAnswersTest extends QueryServiceTest {
 
     @Test
     void moments_to_compare_stand_in_order() throws Exception {
-        HttpResponse<String> response = get("/api/board?asOf=position=9,position=3");
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(json(response).at("/detail").asString()).contains("Exchange them");
+        for (String moments : new String[] {"position=9,position=3", "2010-01-02,2010-01-01"}) {
+            HttpResponse<String> response = get("/api/board?asOf=" + moments);
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(json(response).at("/detail").asString()).contains("Exchange them");
+        }
     }
 
     @Test

@@ -204,6 +204,16 @@ class AllPagesTest {
 
             visitor.page().setViewportSize(320, 640);
             assertThat(visitor.scrollsSideways()).as("sideways at 320 px").isFalse();
+            visitor.unfold();
+            assertThat(visitor.scrollsSideways())
+                    .as("sideways at 320 px, unfolded")
+                    .isFalse();
+            assertThat(visitor.brokenWords()).as("broken at 320 px").isEmpty();
+
+            visitor.page().setViewportSize(768, 1024);
+            assertThat(visitor.lyingOverOthers())
+                    .as("lying over others on a tablet")
+                    .isEmpty();
 
             // What a screen of 1280 px has at 200 %.
             visitor.page().setViewportSize(640, 450);

@@ -106,6 +106,9 @@ class BoardPagesTest {
         "/cases?plan=SES2011&describing=31+June+2018, describing, 31 June 2018",
         "/compare?plan=SES2011&from=soon, from, soon",
         "/compare?plan=SES2011&to=1+January+2099, to, 1 January 2099",
+        "/compare?plan=SES2011&from=position%3D9&to=position%3D3, from, position=9",
+        "/compare?plan=SES2011&from=31+March+2018&to=31+December+2017, from, 31 March 2018",
+        "/compare?plan=SES2011&to=position%3D9999999, to, position=9999999",
         "/audit?plan=SES2011&recordedFrom=soon, recordedFrom, soon",
         "/audit?plan=SES2011&position=twelve, position, twelve"
     })

@@ -59,6 +59,17 @@ record CaseOfCharnwood(Teller officer, String id) {
                 .count();
     }
 
+    /** The position of its last entry in the record. */
+    long lastPosition() {
+        return officer.get("/api/cases/" + id)
+                .json()
+                .path("history")
+                .valueStream()
+                .mapToLong(entry -> entry.path("position").asLong())
+                .max()
+                .orElseThrow();
+    }
+
     String reference() {
         return id.substring(id.indexOf('-') + 1, id.lastIndexOf('-'));
     }

@@ -3,10 +3,13 @@ package casebook.standalone.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.RequestOptions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -256,6 +259,7 @@ class CasePagesTest {
             officer.press("Record progress");
 
             assertThat(officer.page().title()).startsWith(file.id());
+            officer.unfold();
             assertThat(officer.text()).contains(markup, long_.strip()).doesNotContain("49");
             assertThat(officer.page().locator("main script, main b").count()).isZero();
             assertThat(officer.scrollsSideways()).isFalse();
@@ -266,6 +270,47 @@ class CasePagesTest {
             assertThat(officer.text()).contains("<script>document.title='taken'</script>");
             assertThat(officer.scrollsSideways()).isFalse();
         }
+    }
+
+    @Test
+    void a_long_narrative_is_shown_by_its_beginning_wherever_it_stands(Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        String narrative = "Leaflets on reporting hate incidents were handed out at the market. ".repeat(146)
+                + "More are printed in Llanfairpwllgwyngyll.";
+        file.record("progress", Map.of("status", "on-track", "narrative", narrative));
+        long position = file.lastPosition();
+        try (Visitor auditor = visits.withoutScript("auditor");
+                Visitor officer = visits.withoutScript("officer.cbc")) {
+            for (String page : List.of(file.page(), file.page() + "/steps/2", "/audit/" + position)) {
+                auditor.goTo(page);
+                assertUnfolds(auditor, narrative);
+            }
+            for (String form : List.of("/progress", "/corrections/2")) {
+                officer.goTo(file.page() + form);
+                assertUnfolds(officer, narrative);
+            }
+        }
+    }
+
+    private static void assertUnfolds(Visitor visitor, String narrative) {
+        Locator all = visitor.page().locator("main .app-unfold").first();
+        Locator text = all.locator(".app-prose");
+        Locator beginning = visitor.page().locator("main .app-long__beginning").first();
+        String address = visitor.page().url();
+        assertThat((Integer) visitor.page().evaluate("document.documentElement.scrollHeight"))
+                .as(address)
+                .isLessThan(3_600);
+        assertThat(text.isVisible()).as(address).isFalse();
+        assertThat(beginning.innerText()).hasSizeBetween(900, 1_010).endsWith(" …");
+        assertThat(narrative).startsWith(beginning.innerText().replace("…", ""));
+        all.getByText("Show all of it").click();
+        assertThat(text.innerText()).isEqualTo(narrative);
+        assertThat(beginning.isVisible()).as("twice the same").isFalse();
+
+        visitor.page().reload();
+        visitor.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(text.isVisible()).as("on paper").isTrue();
+        visitor.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     @Test

@@ -2,6 +2,8 @@ package casebook.standalone.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casebook.events.BritishDate;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,39 @@ class HistoryPagesTest {
     }
 
     @Test
+    void before_the_record_a_page_says_where_it_begins_and_leads_to_what_is_known_now(Visits visits) {
+        try (Visitor board = visits.withoutScript("board")) {
+            board.goTo("/board?plan=SES2011&asOf=31+March+2018&on=31+March+2018");
+            assertThat(board.text())
+                    .contains("The record begins on " + BritishDate.write(LocalDate.now(BritishDate.ZONE)))
+                    .doesNotContain("The record is empty");
+            board.follow("See what is known now about 31 March 2018");
+            assertThat(board.page().url()).contains("plan=SES2011").doesNotContain("asOf", "on=");
+            assertThat(board.page().locator(".app-as-at").innerText()).startsWith("As at 31 March 2018");
+
+            board.goTo("/authorities/CBC?asOf=31+March+2018");
+            board.follow("See what is known now about 31 March 2018");
+            assertThat(board.heading()).isEqualTo("Charnwood Borough Council");
+            assertThat(board.text()).contains("This is what is known about 31 March 2018");
+
+            board.goTo("/authorities/CBC?asOf=31+March+2010");
+            assertThat(board.text()).contains("about 1 August 2010").doesNotContain("See what is known");
+        }
+    }
+
+    @Test
+    void a_case_in_a_list_of_the_past_leads_to_its_past(Visits visits) {
+        try (Visitor board = visits.withoutScript("board")) {
+            for (String list : List.of("/cases?authority=CBC&", "/authorities/CBC?")) {
+                board.goTo(list + "asOf=position%3D395&on=31+March+2018");
+                board.page().locator("tbody a[href^='/cases/CBC2016-']").first().click();
+                assertThat(board.page().url()).endsWith("?asOf=position%3D395&on=31%20March%202018");
+                assertThat(board.text()).contains("up to entry 395");
+            }
+        }
+    }
+
+    @Test
     void an_auditor_walks_through_a_case(Visits visits) {
         try (Visitor auditor = visits.withoutScript("auditor")) {
             auditor.goTo(CASE + "/steps/1");
@@ -61,6 +96,30 @@ class HistoryPagesTest {
             assertThat(auditor.text()).contains("step 2 of", "changed");
             auditor.follow("Previous");
             assertThat(auditor.heading()).isEqualTo("Case opened");
+            auditor.follow("Back to the case");
+            assertThat(auditor.page().url()).endsWith(CASE);
+        }
+    }
+
+    @Test
+    void a_walk_through_the_record_leads_back_to_its_entry_and_to_nothing_else(Visits visits) {
+        try (Visitor auditor = visits.withoutScript("auditor")) {
+            auditor.goTo("/audit/steps/30");
+            assertThat(auditor.page().locator(".govuk-back-link").allInnerTexts())
+                    .containsExactly("Back to the entry");
+        }
+    }
+
+    @Test
+    void a_jump_to_a_day_before_the_first_entry_says_that_nothing_was_recorded_by_then(Visits visits) {
+        try (Visitor auditor = visits.withoutScript("auditor")) {
+            for (String walk : List.of(CASE + "/steps/2", "/audit/steps/2")) {
+                auditor.goTo(walk);
+                auditor.fill("Jump to what was last recorded by", "1 January 2010");
+                auditor.press("Jump");
+                assertThat(auditor.page().url()).endsWith("/steps/1");
+                assertThat(auditor.text()).contains("Nothing was recorded by then");
+            }
         }
     }
 

@@ -115,6 +115,56 @@ record Visitor(BrowserContext context, Page page) implements AutoCloseable {
                     .map(it => it.outerHTML)""");
     }
 
+    /** What is wider than its place, and so lies over what is beside it. */
+    @SuppressWarnings("unchecked")
+    List<String> lyingOverOthers() {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll("main :is(section, .govuk-form-group, td, th, dd, li)")]
+                    .filter(it => it.checkVisibility() && !it.closest(".govuk-visually-hidden, thead")
+                        && getComputedStyle(it).overflowX === "visible" && it.clientWidth > 0
+                        && it.scrollWidth > it.clientWidth + 1)
+                    .map(it => it.outerHTML)""");
+    }
+
+    /** Unfolds all that is folded. */
+    void unfold() {
+        page.evaluate("document.querySelectorAll('details').forEach(it => it.open = true)");
+    }
+
+    /** Words that are broken in the middle although what they stand in would fit on a line. */
+    @SuppressWarnings("unchecked")
+    List<String> brokenWords() {
+        return (List<String>) page.evaluate("""
+                () => {
+                  const broken = [];
+                  const pieces = (text, from, to) => {
+                    const range = document.createRange();
+                    range.setStart(text, from);
+                    range.setEnd(text, to);
+                    return [...range.getClientRects()].filter(it => it.width > 0);
+                  };
+                  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+                  while (texts.nextNode()) {
+                    const text = texts.currentNode, parent = text.parentElement;
+                    if (!parent.checkVisibility() || parent.closest(".govuk-visually-hidden, svg, option, .app-line, .app-reference")) continue;
+                    let box = parent;
+                    while (getComputedStyle(box).display.startsWith("inline")) box = box.parentElement;
+                    const style = getComputedStyle(box);
+                    const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+                    for (const run of text.data.matchAll(/\\S+/g)) {
+                      const width = pieces(text, run.index, run.index + run[0].length).reduce((sum, it) => sum + it.width, 0);
+                      if (width > room) continue;
+                      for (const word of run[0].matchAll(/[\\p{L}\\p{N}]+/gu)) {
+                        const from = run.index + word.index;
+                        const lines = new Set(pieces(text, from, from + word[0].length).map(it => Math.round(it.top)));
+                        if (lines.size > 1) broken.push(word[0] + " in " + parent.outerHTML);
+                      }
+                    }
+                  }
+                  return broken;
+                }""");
+    }
+
     @Override
     public void close() {
         context.close();

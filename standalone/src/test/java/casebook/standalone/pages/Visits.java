@@ -113,6 +113,11 @@ final class Visits implements AutoCloseable {
         return visitor(options -> {});
     }
 
+    /** Somebody whom nobody knows yet, at another Casebook than the one that all visit. */
+    Visitor strangerAt(String home) {
+        return visitor(options -> options.setBaseURL(home));
+    }
+
     /** Somebody whose browser signs in by HTTP Basic, as for the interface. */
     Visitor byBasic(String username) {
         return visitor(options -> options.setHttpCredentials(username, "demo"));
