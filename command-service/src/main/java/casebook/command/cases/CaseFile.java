@@ -70,7 +70,9 @@ class CaseFile {
 
     private long responsibleRoleEntry;
 
-    private final Wording wording = new Wording();
+    /** The number of the latest entry. */
+    private long entries;
+
     private final Turns turns = new Turns();
 
     @CommandHandlerInterceptor
@@ -85,7 +87,7 @@ class CaseFile {
     void handle(OpenCase command, Plans plans, Authorities authorities, @Today LocalDate today) {
         CaseId caseId = command.caseId();
         refuse(
-                wording.size() > 0,
+                entries > 0,
                 "case-exists",
                 "There is a case %s already: a reference is used once in a plan for each authority.".formatted(caseId));
         LocalDate openedOn = Days.orToday("openedOn", command.openedOn(), today);
@@ -189,12 +191,13 @@ class CaseFile {
     }
 
     @CommandHandler
-    void handle(CorrectEntry command, @Today LocalDate today) {
+    void handle(CorrectEntry command, Histories histories, @Today LocalDate today) {
         long entry = command.entry();
         CorrectableField field = command.field();
-        if (entry < 1 || entry > wording.size()) {
+        if (entry < 1 || entry > entries) {
             throw command.unknownEntry();
         }
+        Wording wording = Wording.of(histories.of(id));
         refuse(
                 wording.fields(entry).isEmpty(),
                 "entry-is-correction",
@@ -215,7 +218,7 @@ class CaseFile {
                 said.equals(Optional.of(says)),
                 "entry-unchanged",
                 "Entry %d says that already; give what it should say in \"says\".".formatted(entry));
-        requireInOrder(entry, field, says);
+        requireInOrder(wording, entry, field, says);
         record(new EntryCorrected(
                 id,
                 entry,
@@ -234,12 +237,12 @@ class CaseFile {
 
     @EventSourcingHandler
     void on(CaseEvent event) {
-        wording.add(event);
+        entries++;
         switch (event) {
             case CaseOpened e -> {
                 id = e.caseId();
                 open = true;
-                turns.put(wording.size(), e.openedOn());
+                turns.put(entries, e.openedOn());
                 setDeadline(e.deadline());
                 setResponsibleRole(e.responsibleRole());
             }
@@ -264,24 +267,19 @@ class CaseFile {
         }
     }
 
-    /** About how much memory it takes. */
-    int bytes() {
-        return wording.bytes();
-    }
-
     private void turn(boolean open, LocalDate day) {
         this.open = open;
-        turns.put(wording.size(), day);
+        turns.put(entries, day);
     }
 
     private void setDeadline(Deadline deadline) {
         this.deadline = deadline;
-        this.deadlineEntry = wording.size();
+        this.deadlineEntry = entries;
     }
 
     private void setResponsibleRole(@Nullable String role) {
         this.responsibleRole = role;
-        this.responsibleRoleEntry = wording.size();
+        this.responsibleRoleEntry = entries;
     }
 
     private void requireOpen() {
@@ -307,7 +305,7 @@ class CaseFile {
     }
 
     /** A corrected day stands in the same order to the others as the first one had to. */
-    private void requireInOrder(long entry, CorrectableField field, String says) {
+    private void requireInOrder(Wording wording, long entry, CorrectableField field, String says) {
         switch (field) {
             case COMPLETED_ON -> turns.moved(entry, "says", LocalDate.parse(says));
             case RETURN_ON ->

@@ -10,8 +10,11 @@ import org.springframework.context.annotation.Configuration;
 class CaseFiles {
     static final String REPOSITORY = "caseFileRepository";
 
+    /** More than most partnerships have; each takes about a kilobyte. */
+    private static final int KEPT = 10_000;
+
     @Bean(REPOSITORY)
     Repository<CaseFile> caseFileRepository(org.axonframework.config.Configuration axon) {
-        return new KeptAggregates<>(CaseFile.class, axon, CaseFile::bytes);
+        return new KeptAggregates<>(CaseFile.class, axon, KEPT);
     }
 }

@@ -35,38 +35,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What each entry of a case says now, field by field, corrections included. */
 final class Wording {
-    /** What a map of fields takes beside its texts, and a text beside its characters. */
-    private static final int FIELDS_BYTES = 120;
-
-    private static final int TEXT_BYTES = 48;
-
     private final List<Map<CorrectableField, String>> entries = new ArrayList<>();
-    private int bytes;
 
-    void add(CaseEvent event) {
-        Map<CorrectableField, String> fields = fieldsOf(event);
-        entries.add(fields);
-        bytes +=
-                FIELDS_BYTES + fields.values().stream().mapToInt(Wording::bytes).sum();
+    private Wording() {}
+
+    /** @param history all entries of the case, in order */
+    static Wording of(List<CaseEvent> history) {
+        Wording wording = new Wording();
+        history.forEach(wording::add);
+        return wording;
+    }
+
+    private void add(CaseEvent event) {
+        entries.add(fieldsOf(event));
         if (event instanceof EntryCorrected correction) {
             entry(correction.entry()).put(correction.field(), correction.says());
-            bytes += bytes(correction.says());
         }
-    }
-
-    /** Texts of Latin letters, as nearly all are, take a byte for each. */
-    private static int bytes(String text) {
-        return text.isEmpty() ? 0 : TEXT_BYTES + text.length();
-    }
-
-    /** About how much memory it takes. */
-    int bytes() {
-        return bytes;
-    }
-
-    /** The number of the latest entry. */
-    long size() {
-        return entries.size();
     }
 
     /** The fields of that entry that can be corrected. */

@@ -2,7 +2,6 @@ package casebook.command.recording;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.function.ToIntFunction;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -18,30 +17,18 @@ import org.jspecify.annotations.Nullable;
  * what was refused, or not recorded, leaves no trace.
  */
 public final class KeptAggregates<T> extends EventSourcingRepository<T> {
-    /** The part of the heap that aggregates may take. */
-    private static final int PART = 8;
-
     private final EventStore events;
     private final Cache<String, EventSourcedAggregate<T>> kept;
 
-    /** @param bytes about how much memory an aggregate takes */
-    public KeptAggregates(Class<T> type, Configuration axon, ToIntFunction<T> bytes) {
-        this(type, axon, bytes, Runtime.getRuntime().maxMemory() / PART);
-    }
-
-    KeptAggregates(Class<T> type, Configuration axon, ToIntFunction<T> bytes, long mostBytes) {
+    /** @param most how many to keep */
+    public KeptAggregates(Class<T> type, Configuration axon, int most) {
         super(EventSourcingRepository.builder(type)
                 .parameterResolverFactory(axon.parameterResolverFactory())
                 .handlerDefinition(axon.handlerDefinition(type))
                 .repositoryProvider(axon::repository)
                 .eventStore(axon.eventStore()));
         events = axon.eventStore();
-        kept = Caffeine.newBuilder()
-                .executor(Runnable::run)
-                .maximumWeight(mostBytes)
-                .weigher((String id, EventSourcedAggregate<T> aggregate) ->
-                        bytes.applyAsInt(aggregate.getAggregateRoot()))
-                .build();
+        kept = Caffeine.newBuilder().executor(Runnable::run).maximumSize(most).build();
     }
 
     /** The lock on the aggregate is held, until the unit of work has ended. */

@@ -1,6 +1,7 @@
 package casebook.command.recording;
 
 import casebook.codec.EventCodec;
+import casebook.command.cases.Histories;
 import casebook.command.dispatching.Decision;
 import casebook.command.papers.RecordEnd;
 import casebook.command.partnership.Authorities;
@@ -10,6 +11,7 @@ import casebook.command.plans.OpenCases;
 import casebook.command.plans.PlanCommand;
 import casebook.command.plans.PlanTerms;
 import casebook.command.plans.Plans;
+import casebook.events.CaseEvent;
 import casebook.events.CaseEvent.CaseCompleted;
 import casebook.events.CaseEvent.CaseOpened;
 import casebook.events.CaseEvent.CaseReopened;
@@ -38,7 +40,7 @@ import org.springframework.stereotype.Component;
  * that is being taken, so that it is recorded only if nothing that it was based on has changed, on any instance.
  */
 @Component
-final class RecordedFacts implements Authorities, Plans, OpenCases, RecordEnd {
+final class RecordedFacts implements Authorities, Plans, Histories, OpenCases, RecordEnd {
     private static final int PAGE = 1_000;
     private static final Set<String> OPENING =
             Set.of(EventCodec.nameOf(CaseOpened.class), EventCodec.nameOf(CaseReopened.class));
@@ -61,6 +63,11 @@ final class RecordedFacts implements Authorities, Plans, OpenCases, RecordEnd {
     @Override
     public Optional<PlanTerms> find(PlanCode code) {
         return PlanTerms.of(stream(PlanCommand.stream(code), PlanEvent.class));
+    }
+
+    @Override
+    public List<CaseEvent> of(CaseId id) {
+        return stream(id.toString(), CaseEvent.class);
     }
 
     /** No guard: what is recorded meanwhile moves the end, but what was the end stays a position of the record. */

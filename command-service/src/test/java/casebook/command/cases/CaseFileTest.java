@@ -91,6 +91,11 @@ class CaseFileTest {
         plan(drafted(null), new PlanAdopted(SES2011, OPENED_ON));
         caseFile.registerInjectableResource((Authorities) () -> register);
         caseFile.registerInjectableResource((Plans) code -> Optional.ofNullable(plans.get(code)));
+        caseFile.registerInjectableResource((Histories) id -> caseFile.getEventStore()
+                .readEvents(id.toString())
+                .asStream()
+                .map(message -> (CaseEvent) message.getPayload())
+                .toList());
     }
 
     @Test
