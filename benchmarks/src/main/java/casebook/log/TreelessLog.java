@@ -65,6 +65,11 @@ public final class TreelessLog {
         }
 
         @Override
+        public Optional<Commit> lastOfStreamBefore(String stream, long version) {
+            return store.lastOfStreamBefore(stream, version);
+        }
+
+        @Override
         public List<Entry> find(EntryFilter filter, Direction direction, long bookmark, int limit) {
             return store.find(filter, direction, bookmark, limit);
         }

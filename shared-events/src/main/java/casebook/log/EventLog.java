@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -98,8 +99,13 @@ public final class EventLog implements AutoCloseable {
                         && readCommits(stream, version).stream().anyMatch(commit -> commit.lastVersion() == version));
     }
 
+    /** Those that begin with this version or a later one, and the one before them, unless it is known to end there. */
     private List<Commit> readCommits(String stream, long fromVersion) {
-        List<Commit> commits = store.readStream(stream, fromVersion);
+        List<Commit> commits = new ArrayList<>();
+        if (fromVersion > 1 && fromVersion != streams.of(stream) + 1) {
+            store.lastOfStreamBefore(stream, fromVersion).ifPresent(commits::add);
+        }
+        commits.addAll(store.readStream(stream, fromVersion));
         streams.saw(commits);
         return commits;
     }

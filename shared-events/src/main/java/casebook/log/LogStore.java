@@ -27,8 +27,11 @@ public interface LogStore extends AutoCloseable {
      */
     List<Commit> readAfter(long position, int limit);
 
-    /** Commits of a stream that hold a version of at least {@code fromVersion}, in order. */
+    /** Commits of a stream whose first version is at least {@code fromVersion}, in order. */
     List<Commit> readStream(String stream, long fromVersion);
+
+    /** The last commit of a stream whose first version is before {@code version}. */
+    Optional<Commit> lastOfStreamBefore(String stream, long version);
 
     /**
      * At most {@code limit} entries that the filter selects, in the order of their position: upwards, those after

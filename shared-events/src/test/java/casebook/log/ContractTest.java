@@ -150,6 +150,11 @@ class ContractTest {
         }
 
         @Override
+        public Optional<Commit> lastOfStreamBefore(String stream, long version) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<Entry> find(EntryFilter filter, Direction direction, long bookmark, int limit) {
             return List.of();
         }

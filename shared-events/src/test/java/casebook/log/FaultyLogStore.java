@@ -75,6 +75,11 @@ final class FaultyLogStore implements LogStore {
     }
 
     @Override
+    public Optional<Commit> lastOfStreamBefore(String stream, long version) {
+        return answering().lastOfStreamBefore(stream, version);
+    }
+
+    @Override
     public List<Entry> find(EntryFilter filter, Direction direction, long bookmark, int limit) {
         return answering().find(filter, direction, bookmark, limit);
     }

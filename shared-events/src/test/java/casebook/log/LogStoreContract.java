@@ -123,15 +123,28 @@ public abstract class LogStoreContract {
     }
 
     @Test
-    void reading_a_stream_begins_with_the_commit_that_holds_the_version() {
+    void reading_a_stream_begins_with_the_commit_that_begins_with_the_version() {
         insertThreeCommitsOfThreeEvents();
 
         assertThat(store().readStream(CHARNWOOD, 1)).extracting(Commit::version).containsExactly(1L, 4L);
-        assertThat(store().readStream(CHARNWOOD, 3)).extracting(Commit::version).containsExactly(1L, 4L);
+        assertThat(store().readStream(CHARNWOOD, 2)).extracting(Commit::version).containsExactly(4L);
         assertThat(store().readStream(CHARNWOOD, 4)).extracting(Commit::version).containsExactly(4L);
-        assertThat(store().readStream(CHARNWOOD, 6)).extracting(Commit::version).containsExactly(4L);
-        assertThat(store().readStream(CHARNWOOD, 7)).isEmpty();
+        assertThat(store().readStream(CHARNWOOD, 5)).isEmpty();
         assertThat(store().readStream("SES2011-1.2a-C", 1)).isEmpty();
+    }
+
+    @Test
+    void the_commit_before_a_version_of_a_stream_is_found() {
+        insertThreeCommitsOfThreeEvents();
+
+        assertThat(store().lastOfStreamBefore(CHARNWOOD, 1)).isEmpty();
+        assertThat(store().lastOfStreamBefore(CHARNWOOD, 4))
+                .map(Commit::version)
+                .hasValue(1L);
+        assertThat(store().lastOfStreamBefore(CHARNWOOD, 5))
+                .map(Commit::version)
+                .hasValue(4L);
+        assertThat(store().lastOfStreamBefore("SES2011-1.2a-C", 9)).isEmpty();
     }
 
     private void insertThreeCommitsOfThreeEvents() {

@@ -50,8 +50,15 @@ public final class MemoryLogStore implements LogStore {
     @Override
     public synchronized List<Commit> readStream(String stream, long fromVersion) {
         return commits.stream()
-                .filter(commit -> commit.stream().equals(stream) && commit.lastVersion() >= fromVersion)
+                .filter(commit -> commit.stream().equals(stream) && commit.version() >= fromVersion)
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<Commit> lastOfStreamBefore(String stream, long version) {
+        return commits.stream()
+                .filter(commit -> commit.stream().equals(stream) && commit.version() < version)
+                .reduce((earlier, later) -> later);
     }
 
     @Override

@@ -192,19 +192,23 @@ final class CommitIndex implements AutoCloseable {
         return Optional.ofNullable(commands.get(commandId));
     }
 
-    /** The positions of a stream's commits, from the one on that holds this version. */
+    /** The positions of a stream's commits that begin with this version or a later one. */
     List<Long> ofStream(String stream, long fromVersion) {
-        Place from = streams.floorKey(new Place(stream, fromVersion));
-        if (from == null || !from.name().equals(stream)) {
-            from = new Place(stream, fromVersion);
-        }
         List<Long> positions = new ArrayList<>();
-        Cursor<Place, Long> cursor = streams.cursor(from, new Place(stream, Long.MAX_VALUE), false);
+        Cursor<Place, Long> cursor =
+                streams.cursor(new Place(stream, fromVersion), new Place(stream, Long.MAX_VALUE), false);
         while (cursor.hasNext()) {
             cursor.next();
             positions.add(cursor.getValue());
         }
         return positions;
+    }
+
+    /** The position of a stream's last commit that begins before this version. */
+    Optional<Long> lastOfStreamBefore(String stream, long version) {
+        return Optional.ofNullable(streams.lowerKey(new Place(stream, version)))
+                .filter(place -> place.name().equals(stream))
+                .map(streams::get);
     }
 
     /** Positions in the order of a search. */

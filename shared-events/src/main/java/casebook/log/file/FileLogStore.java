@@ -53,6 +53,11 @@ public final class FileLogStore implements LogStore {
     }
 
     @Override
+    public Optional<Commit> lastOfStreamBefore(String stream, long version) {
+        return with(log -> log.lastOfStreamBefore(stream, version));
+    }
+
+    @Override
     public List<Entry> find(EntryFilter filter, Direction direction, long bookmark, int limit) {
         return with(log -> log.find(filter, direction, bookmark, limit));
     }

@@ -221,18 +221,25 @@ final class LogFile {
 
     List<Commit> readStream(String stream, long fromVersion) {
         long end = durable;
-        List<Commit> found = new ArrayList<>();
-        try (CommitFile.Reader reader = file.reader()) {
-            for (long position : index.ofStream(stream, fromVersion)) {
-                if (position <= end) {
-                    Commit commit = commitAt(position, reader);
-                    if (commit.stream().equals(stream) && commit.lastVersion() >= fromVersion) {
-                        found.add(commit);
-                    }
-                }
-            }
+        List<Long> positions = index.ofStream(stream, fromVersion);
+        if (positions.isEmpty()) {
+            return List.of();
         }
-        return found;
+        try (CommitFile.Reader reader = file.reader()) {
+            return positions.stream()
+                    .filter(position -> position <= end)
+                    .map(position -> commitAt(position, reader))
+                    .filter(commit -> commit.stream().equals(stream))
+                    .toList();
+        }
+    }
+
+    Optional<Commit> lastOfStreamBefore(String stream, long version) {
+        long end = durable;
+        return index.lastOfStreamBefore(stream, version)
+                .filter(position -> position <= end)
+                .map(this::commitAt)
+                .filter(commit -> commit.stream().equals(stream));
     }
 
     Optional<Commit> findByCommand(String commandId) {

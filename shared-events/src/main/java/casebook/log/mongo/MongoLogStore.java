@@ -151,21 +151,17 @@ public final class MongoLogStore implements LogStore {
 
     @Override
     public List<Commit> readStream(String stream, long fromVersion) {
-        return Durable.answered(() -> {
-            List<Commit> found = new ArrayList<>();
-            List<Commit> next = read(
-                    stored.find(new Document(STREAM, stream).append(VERSION, new Document("$gte", fromVersion)))
-                            .sort(new Document(VERSION, 1)),
-                    Long.MAX_VALUE);
-            if (fromVersion > 1 && (next.isEmpty() || next.getFirst().version() > fromVersion)) {
-                first(stored.find(new Document(STREAM, stream).append(VERSION, new Document("$lt", fromVersion)))
-                                .sort(new Document(VERSION, -1)))
-                        .filter(commit -> commit.lastVersion() >= fromVersion)
-                        .ifPresent(found::add);
-            }
-            found.addAll(next);
-            return found;
-        });
+        return Durable.answered(() -> read(
+                stored.find(new Document(STREAM, stream).append(VERSION, new Document("$gte", fromVersion)))
+                        .sort(new Document(VERSION, 1)),
+                Long.MAX_VALUE));
+    }
+
+    @Override
+    public Optional<Commit> lastOfStreamBefore(String stream, long version) {
+        return Durable.answered(() ->
+                first(stored.find(new Document(STREAM, stream).append(VERSION, new Document("$lt", version)))
+                        .sort(new Document(VERSION, -1))));
     }
 
     @Override
