@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Group commit: one thread takes all proposals that wait, gives them the positions after the log's end, extends the tree
- * by them and inserts them together. Whether a proposal is accepted is decided on what the log is known to hold; an insert that finds more in the
- * log than was known fails on a key that is taken, and is decided on again.
+ * Group commit: one thread at a time takes all proposals that wait, gives them the positions after the log's end, extends
+ * the tree by them and inserts them together. Whether a proposal is accepted is decided on what the log is known to hold;
+ * an insert that finds more in the log than was known fails on a key that is taken, and is decided on again.
  */
 final class Appender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
@@ -52,12 +54,19 @@ final class Appender implements AutoCloseable {
     private final DistributionSummary batchSizes;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Condition idle = lock.newCondition();
     private final Queue<Pending> waiting = new ArrayDeque<>();
-    private @Nullable Thread thread;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("casebook-log-appender").factory());
+    /** Whether somebody writes to the store: one at a time. */
+    private boolean appending;
+
     private boolean closed;
 
-    /** What the log's end is known to hold; nothing before the first batch and after each failure. */
+    /**
+     * What the log's end is known to hold; nothing before the first batch and after each failure. For whoever is
+     * appending.
+     */
     private @Nullable RecentCommits recent;
 
     Appender(
@@ -76,66 +85,104 @@ final class Appender implements AutoCloseable {
         this.batchSizes = batchSizes;
     }
 
+    /** Leaves the work to a thread of its own. */
     CompletableFuture<Receipt> append(Proposal proposal) {
         Pending pending = new Pending(proposal, new CompletableFuture<>());
+        if (begins(pending)) {
+            thread.execute(this::writeAll);
+        }
+        return pending.answer();
+    }
+
+    /**
+     * For whoever waits for the answer: where nobody appends, the caller does so itself, which saves the way to another
+     * thread and back. It takes what waits by then, and leaves to that thread what comes meanwhile.
+     */
+    CompletableFuture<Receipt> appendHere(Proposal proposal) {
+        Pending pending = new Pending(proposal, new CompletableFuture<>());
+        if (begins(pending)) {
+            write(nextBatch());
+            if (!rests()) {
+                thread.execute(this::writeAll);
+            }
+        }
+        return pending.answer();
+    }
+
+    /** Lets it wait to be appended; tells whether nobody is at it, so that the caller has to see to it. */
+    private boolean begins(Pending pending) {
         lock.lock();
         try {
             if (closed) {
                 pending.fail(new LogUnavailableException("The log is closed"));
-            } else if (waiting.size() >= MAX_WAITING) {
-                pending.fail(new LogUnavailableException("Too many commands wait for the log: " + MAX_WAITING));
-            } else {
-                waiting.add(pending);
-                changed.signal();
-                if (thread == null) {
-                    thread = Thread.ofPlatform()
-                            .daemon()
-                            .name("casebook-log-appender")
-                            .start(this::run);
-                }
+                return false;
             }
+            if (waiting.size() >= MAX_WAITING) {
+                pending.fail(new LogUnavailableException("Too many commands wait for the log: " + MAX_WAITING));
+                return false;
+            }
+            waiting.add(pending);
+            boolean begins = !appending;
+            appending = true;
+            return begins;
         } finally {
             lock.unlock();
         }
-        return pending.answer();
+    }
+
+    /** Ends the appending where nothing waits. */
+    private boolean rests() {
+        lock.lock();
+        try {
+            if (waiting.isEmpty()) {
+                appending = false;
+                idle.signalAll();
+            }
+            return !appending;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void writeAll() {
+        do {
+            write(nextBatch());
+        } while (!rests());
     }
 
     /** Takes no more proposals and lets those that wait finish, as long as the store answers. */
     @Override
     public void close() {
-        Thread appending;
         lock.lock();
         try {
             closed = true;
-            changed.signal();
-            appending = thread;
+            awaitIdle();
+            waiting.forEach(pending -> pending.fail(new LogUnavailableException("The log is closed")));
+            waiting.clear();
         } finally {
             lock.unlock();
         }
-        if (appending == null) {
-            return;
-        }
+        thread.shutdown();
+    }
+
+    private void awaitIdle() {
         try {
-            appending.join(CLOSING);
+            for (long left = CLOSING.toNanos(); appending && left > 0; ) {
+                left = idle.awaitNanos(left);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (List<Pending> left = nextBatch(); !left.isEmpty(); left = nextBatch()) {
-            fail(left, new LogUnavailableException("The log is closed"));
-        }
     }
 
-    private void run() {
-        List<Pending> batch = nextBatch();
-        while (!batch.isEmpty()) {
-            try {
-                append(batch);
-            } catch (RuntimeException | Error e) {
-                recent = null;
-                LOG.warn("The log could not be written: {} proposals are unanswered", batch.size(), e);
-                fail(batch, reason(e));
-            }
-            batch = nextBatch();
+    private void write(List<Pending> batch) {
+        try {
+            append(batch);
+        } catch (RuntimeException | Error e) {
+            recent = null;
+            LOG.warn("The log could not be written: {} proposals are unanswered", batch.size(), e);
+            RuntimeException reason = reason(e);
+            batch.forEach(pending -> pending.fail(reason));
         }
     }
 
@@ -147,18 +194,10 @@ final class Appender implements AutoCloseable {
         };
     }
 
-    private static void fail(List<Pending> batch, RuntimeException reason) {
-        batch.forEach(pending -> pending.fail(reason));
-    }
-
-    /** Waits for proposals; none when the log is closed. */
     private List<Pending> nextBatch() {
         List<Pending> batch = new ArrayList<>();
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
-                changed.awaitUninterruptibly();
-            }
             long characters = 0;
             while (!waiting.isEmpty() && batch.size() < BATCH_COMMITS && characters < BATCH_CHARACTERS) {
                 Pending next = waiting.remove();

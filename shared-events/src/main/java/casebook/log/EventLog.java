@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The log of one partnership, over a store, which it closes in the end. Thread-safe; several instances, in one process or
@@ -67,14 +69,35 @@ public final class EventLog implements AutoCloseable {
     /**
      * Records the proposal, durably, before the future completes. It completes exceptionally with
      * {@link ConflictException}, {@link CommandIdReusedException}, {@link LogUnavailableException} or
-     * {@link LogAlteredException}. What depends on the future runs on the appending thread: it must not block.
+     * {@link LogAlteredException}. What depends on the future runs on an appending thread: it must not block.
      */
     public CompletableFuture<Receipt> append(Proposal proposal) {
+        return append(proposal, appender::append);
+    }
+
+    /**
+     * Records the proposal, durably, before it answers.
+     *
+     * @throws ConflictException where the stream, or what a guard is about, has changed
+     * @throws CommandIdReusedException where its command was recorded with another content
+     * @throws LogUnavailableException where it is not known whether it was recorded
+     * @throws LogAlteredException where the log is not as it was written
+     */
+    public Receipt appendAndWait(Proposal proposal) {
+        try {
+            return append(proposal, appender::appendHere).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private CompletableFuture<Receipt> append(
+            Proposal proposal, Function<Proposal, CompletableFuture<Receipt>> appending) {
         Timer.Sample sample = Timer.start();
         CompletableFuture<Receipt> answer;
         try {
             answer = endsAt(proposal.stream(), proposal.expectedVersion())
-                    ? appender.append(proposal)
+                    ? appending.apply(proposal)
                     : findCommand(proposal.commandId(), proposal.contentDigest())
                             .map(CompletableFuture::completedFuture)
                             .orElseGet(() ->

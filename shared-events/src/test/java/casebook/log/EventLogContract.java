@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -496,14 +495,13 @@ public abstract class EventLogContract extends LogStoreContract {
         try {
             append(log, proposal);
             return true;
-        } catch (CompletionException e) {
-            assertThat(e.getCause()).isInstanceOf(ConflictException.class);
+        } catch (ConflictException e) {
             return false;
         }
     }
 
     private Receipt append(EventLog log, Proposal proposal) {
-        return answer(log.append(proposal));
+        return log.appendAndWait(proposal);
     }
 
     private Receipt answer(CompletableFuture<Receipt> answer) {

@@ -42,7 +42,7 @@ public final class KilledWriter {
             String caseId =
                     "SES2011-%s-CBC".formatted(UUID.randomUUID().toString().replace("-", ""));
             Proposal proposal = proposal(caseId, 0, "case-opened", "progress-recorded");
-            Receipt receipt = log.append(proposal).join();
+            Receipt receipt = log.appendAndWait(proposal);
             System.out.println(receipt.position() + " " + proposal.commandId());
         }
     }

@@ -32,15 +32,14 @@ public interface Store extends AutoCloseable {
             @Override
             public void append(CaseEvent event, long version) {
                 EventCodec.Encoded encoded = codec.encode(event);
-                log.append(new Proposal(
-                                event.caseId().toString(),
-                                version,
-                                randomId(),
-                                DIGEST,
-                                List.of(new NewEvent(encoded.type(), encoded.revision(), encoded.payload())),
-                                Partnership.officer(event.caseId(), randomId()),
-                                List.of()))
-                        .join();
+                log.appendAndWait(new Proposal(
+                        event.caseId().toString(),
+                        version,
+                        randomId(),
+                        DIGEST,
+                        List.of(new NewEvent(encoded.type(), encoded.revision(), encoded.payload())),
+                        Partnership.officer(event.caseId(), randomId()),
+                        List.of()));
             }
 
             @Override

@@ -10,10 +10,8 @@ import casebook.log.EventLog;
 import casebook.log.Metadata;
 import casebook.log.NewEvent;
 import casebook.log.Proposal;
-import casebook.log.Receipt;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -53,7 +51,7 @@ final class EventLogStorageEngine implements EventStorageEngine {
                 .anyMatch(event -> !event.getAggregateIdentifier().equals(first.getAggregateIdentifier()))) {
             throw new IllegalStateException("A command changes one history");
         }
-        decision.recorded(append(new Proposal(
+        decision.recorded(log.appendAndWait(new Proposal(
                 first.getAggregateIdentifier(),
                 first.getSequenceNumber(),
                 decision.commandId(),
@@ -61,14 +59,6 @@ final class EventLogStorageEngine implements EventStorageEngine {
                 ofAggregate.stream().map(this::encoded).toList(),
                 metadata(decision, first.getMetaData()),
                 decision.guards())));
-    }
-
-    private Receipt append(Proposal proposal) {
-        try {
-            return log.append(proposal).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 
     private NewEvent encoded(DomainEventMessage<?> message) {
