@@ -12,10 +12,12 @@ public enum ProgressStatus {
     COMPLETED,
     NOT_APPLICABLE;
 
+    private final String word = Words.of(this);
+
     /** The word for it in JSON, such as "on-track". */
     @JsonValue
     public String word() {
-        return Words.of(this);
+        return word;
     }
 
     /**

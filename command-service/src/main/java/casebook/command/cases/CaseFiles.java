@@ -1,6 +1,6 @@
 package casebook.command.cases;
 
-import casebook.command.recording.KeptAggregates;
+import casebook.command.deciding.KeptAggregates;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

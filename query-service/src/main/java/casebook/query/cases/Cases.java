@@ -26,7 +26,7 @@ public final class Cases implements View<CaseView> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -2,19 +2,24 @@ package casebook.query.cases;
 
 import casebook.events.ProgressStatus;
 import casebook.query.projecting.IsoDay;
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.LocalDate;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.annotation.JsonDeserialize;
-import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.ser.std.StdScalarSerializer;
 
-/** What an entry reports: where the case stood on {@code asAt}, and when to come back to it. Without its narrative. */
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
-@JsonDeserialize(using = Report.FromArray.class)
+/**
+ * What an entry reports: where the case stood on {@code asAt}, and when to come back to it. Without its narrative. A
+ * document is full of them, so each is kept as one text, such as {@code 7 2018-03-31 on-track 2018-06-30}.
+ */
+@JsonSerialize(using = Report.ToText.class)
+@JsonDeserialize(using = Report.FromText.class)
 public record Report(
         long entry,
         LocalDate asAt,
@@ -26,30 +31,31 @@ public record Report(
         return byDay == 0 ? Long.compare(one.entry, other.entry) : byDay;
     };
 
-    /** A document is full of them; the general way to read a record takes several times as long. */
-    static final class FromArray extends StdDeserializer<Report> {
-        FromArray() {
+    static final class ToText extends StdScalarSerializer<Report> {
+        ToText() {
+            super(Report.class);
+        }
+
+        @Override
+        public void serialize(Report report, JsonGenerator json, SerializationContext context) {
+            String text = report.entry + " " + report.asAt + " " + report.status.word();
+            json.writeString(report.returnOn == null ? text : text + " " + report.returnOn);
+        }
+    }
+
+    static final class FromText extends StdScalarDeserializer<Report> {
+        FromText() {
             super(Report.class);
         }
 
         @Override
         public Report deserialize(JsonParser json, DeserializationContext context) {
-            if (!json.isExpectedStartArrayToken()) {
-                return (Report) context.handleUnexpectedToken(Report.class, json);
-            }
-            Report report = new Report(
-                    json.nextLongValue(0),
-                    IsoDay.parse(json.nextStringValue()),
-                    ProgressStatus.parse(json.nextStringValue()),
-                    returnOn(json.nextStringValue()));
-            if (json.nextToken() != JsonToken.END_ARRAY) {
-                context.reportInputMismatch(Report.class, "A report has four parts");
-            }
-            return report;
-        }
-
-        private static @Nullable LocalDate returnOn(@Nullable String text) {
-            return text == null ? null : IsoDay.parse(text);
+            String[] parts = json.getString().split(" ", 4);
+            return new Report(
+                    Long.parseLong(parts[0]),
+                    IsoDay.parse(parts[1]),
+                    ProgressStatus.parse(parts[2]),
+                    parts.length == 3 ? null : IsoDay.parse(parts[3]));
         }
     }
 }

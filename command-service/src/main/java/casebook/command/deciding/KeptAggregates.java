@@ -1,4 +1,4 @@
-package casebook.command.recording;
+package casebook.command.deciding;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package casebook.command.recording;
+package casebook.command.deciding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
