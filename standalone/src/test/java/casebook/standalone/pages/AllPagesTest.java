@@ -143,6 +143,7 @@ class AllPagesTest {
                         404),
                 Example.of("/compare", "board", "/compare"),
                 Example.of("/compare", "board", "/compare?from=position%3D20&to=position%3D380"),
+                Example.of("/compare", "board", "/compare?from=P-1D&to=P0D&describing=2018-03-31&on=2018-05-01"),
                 Example.of("/papers", "board", "/papers"),
                 Example.of("/papers", "auditor", "/papers"),
                 new Example("/papers/{number:\\d+}", "auditor", "/papers/99", 404),

@@ -44,6 +44,19 @@ class ComparePageTest {
     }
 
     @Test
+    void a_comparison_of_what_was_known_about_a_day_says_so(Visits visits) {
+        try (Visitor board = visits.withoutScript("board")) {
+            board.goTo("/compare?from=P-1D&to=P0D&describing=2018-03-31&on=2018-05-01");
+            assertThat(board.text())
+                    .contains(
+                            "Only what describes 31 March 2018 or an earlier day is counted.",
+                            "Colours, and what is overdue, are those of 1 May 2018.");
+            board.follow("Compare entry 1 with " + today);
+            assertThat(board.text()).contains("Only what describes 31 March 2018", "those of 1 May 2018");
+        }
+    }
+
+    @Test
     void entries_that_are_compared_are_named_by_their_numbers_and_when_they_were_recorded(Visits visits) {
         try (Visitor board = visits.withoutScript("board")) {
             board.goTo(TWO_ENTRIES);
