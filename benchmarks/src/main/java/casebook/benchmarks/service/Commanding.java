@@ -33,7 +33,7 @@ public final class Commanding implements Benchmark {
     private static final int PER_SECOND = 200;
 
     /** So much more than others: for a minute the compiler takes a good part of the processors that all share. */
-    private static final int WARM_UPS = 6;
+    private static final int WARM_UPS = 15;
 
     @Override
     public String name() {
