@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,25 @@ public abstract class LogStoreContract {
                 .map(Commit::version)
                 .hasValue(4L);
         assertThat(store().lastOfStreamBefore("SES2011-1.2a-C", 9)).isEmpty();
+    }
+
+    @Test
+    void a_log_is_searched_by_time_while_it_grows() {
+        LogStore store = store();
+        CompletableFuture<Void> growing = CompletableFuture.runAsync(() -> {
+            for (int position = 1; position <= 200; position++) {
+                store.insert(List.of(commit(opening("SES2011-%d-CBC".formatted(position)), position, MORNING)));
+            }
+        });
+        while (!growing.isDone()) {
+            assertThat(store.find(
+                            new EntryFilter(null, null, null, null, null, MORNING.plusMillis(1), null),
+                            Direction.UPWARDS,
+                            0,
+                            10))
+                    .isEmpty();
+        }
+        growing.join();
     }
 
     private void insertThreeCommitsOfThreeEvents() {

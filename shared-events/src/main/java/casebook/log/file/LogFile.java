@@ -297,16 +297,21 @@ final class LogFile {
 
     List<Entry> find(EntryFilter filter, LogStore.Direction direction, long bookmark, int limit) {
         boolean upwards = direction == LogStore.Direction.UPWARDS;
-        long end = upwards ? durable : Math.min(durable, bookmark - 1);
+        // Read once, and before the file is opened: a reader sees nothing that comes later.
+        long last = durable;
+        long end = upwards ? last : Math.min(last, bookmark - 1);
         if (end < 1 || (upwards && bookmark >= end)) {
             return List.of();
         }
         long begin = upwards ? index.floor(bookmark + 1).orElseThrow() : 1;
         List<Entry> found = new ArrayList<>();
         try (CommitFile.Reader reader = file.reader()) {
-            long low =
-                    filter.recordedFrom() == null ? begin : Math.max(begin, firstSince(filter.recordedFrom(), reader));
-            long high = filter.recordedTo() == null ? end : Math.min(end, firstSince(filter.recordedTo(), reader) - 1);
+            long low = filter.recordedFrom() == null
+                    ? begin
+                    : Math.max(begin, firstSince(filter.recordedFrom(), last, reader));
+            long high = filter.recordedTo() == null
+                    ? end
+                    : Math.min(end, firstSince(filter.recordedTo(), last, reader) - 1);
             CommitIndex.Walk walk = index.walk(filter, upwards);
             Long at = walk.nearest(upwards ? low : high);
             while (at != null && low <= at && at <= high && found.size() < limit) {
@@ -323,10 +328,13 @@ final class LogFile {
         return found;
     }
 
-    /** The position of the first commit that was recorded at this time or later; after the end where there is none. */
-    private long firstSince(Instant time, CommitFile.Reader reader) {
+    /**
+     * The position of the first commit up to {@code last} that was recorded at this time or later; after the end where
+     * there is none.
+     */
+    private long firstSince(Instant time, long last, CommitFile.Reader reader) {
         long from = 0;
-        long to = index.countTo(durable);
+        long to = index.countTo(last);
         long all = to;
         while (from < to) {
             long middle = (from + to) >>> 1;
