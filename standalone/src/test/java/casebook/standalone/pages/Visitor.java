@@ -36,6 +36,7 @@ record Visitor(BrowserContext context, Page page) implements AutoCloseable {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
                 .first()
                 .click();
+        page.waitForLoadState();
     }
 
     void press(String button) {
@@ -43,6 +44,7 @@ record Visitor(BrowserContext context, Page page) implements AutoCloseable {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
+        page.waitForLoadState();
     }
 
     void fill(String label, String text) {
