@@ -150,6 +150,14 @@ public final class EventLog implements AutoCloseable {
                 .toList();
     }
 
+    /** The entry of a stream that has this version. */
+    public Optional<Entry> findEntry(String stream, long version) {
+        return store.lastOfStreamBefore(stream, version + 1).stream()
+                .flatMap(commit -> commit.entries().stream())
+                .filter(entry -> entry.version() == version)
+                .findFirst();
+    }
+
     /** The next entries after this position, in order: at most {@code limit}, none only at the log's end. */
     public List<Entry> readAfter(long position, int limit) {
         return store.readAfter(position, limit).stream()

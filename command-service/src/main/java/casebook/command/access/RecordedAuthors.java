@@ -15,9 +15,6 @@ final class RecordedAuthors implements Authors {
 
     @Override
     public Optional<String> of(String stream, long entry) {
-        return log.readStream(stream, entry).stream()
-                .filter(recorded -> recorded.version() == entry)
-                .map(recorded -> recorded.metadata().subject())
-                .findFirst();
+        return log.findEntry(stream, entry).map(recorded -> recorded.metadata().subject());
     }
 }

@@ -87,10 +87,7 @@ public final class AuditEntries {
     }
 
     private Optional<Event> event(String stream, long version) {
-        return log.readStream(stream, version).stream()
-                .findFirst()
-                .filter(found -> found.version() == version)
-                .flatMap(this::event);
+        return log.findEntry(stream, version).flatMap(this::event);
     }
 
     private Optional<Event> event(Entry entry) {
