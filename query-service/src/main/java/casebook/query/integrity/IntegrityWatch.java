@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Component;
 @Component("integrity")
 class IntegrityWatch implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(IntegrityWatch.class);
+    private static final Duration TOLD_AGAIN_AFTER = Duration.ofHours(1);
     private static final Status ALTERED = new Status("ALTERED");
     private static final Status UNCHECKED = new Status("UNCHECKED");
     private static final Status UNSIGNED = new Status("UNSIGNED");
@@ -55,6 +57,11 @@ class IntegrityWatch implements HealthIndicator {
     private volatile @Nullable Alteration refusal;
     private volatile @Nullable String unsigned;
     private volatile long lastCheckpoint;
+
+    /** What was told last of the reasons why no checkpoint is issued, and when; for the thread that looks. */
+    private @Nullable String told;
+
+    private Instant toldAt = Instant.MIN;
 
     IntegrityWatch(
             EventLog log,
@@ -155,12 +162,23 @@ class IntegrityWatch implements HealthIndicator {
                 }
                 return size;
             });
+            told = null;
         } catch (LogAlteredException e) {
-            LOG.error("No checkpoint is issued, because the record was altered: {}", e.getMessage());
+            tell("No checkpoint is issued, because the record was altered: " + e.getMessage());
         } catch (SigningKeyUnusableException e) {
             LOG.debug("No checkpoint is issued, which has been told", e);
         } catch (RuntimeException e) {
             LOG.warn("No checkpoint could be issued", e);
+        }
+    }
+
+    /** What stays as it is until somebody mends it is told once, and again every hour. */
+    private void tell(String why) {
+        Instant now = clock.instant();
+        if (!why.equals(told) || toldAt.plus(TOLD_AGAIN_AFTER).isBefore(now)) {
+            LOG.error(why);
+            told = why;
+            toldAt = now;
         }
     }
 

@@ -19,16 +19,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What the running service tells of itself when somebody writes in its files. */
+@ExtendWith(OutputCaptureExtension.class)
 class IntegrityWatchTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Path folder;
@@ -36,17 +43,19 @@ class IntegrityWatchTest {
     private final Checkpoints checkpoints;
     private final IntegrityWatch watch;
     private Optional<LogAlteredException> met = Optional.empty();
+    private Duration passed = Duration.ZERO;
 
     IntegrityWatchTest(@TempDir Path folder) {
         this.folder = folder;
         log = new EventLog(new FileLogStore(folder), Clock.systemUTC());
         checkpoints = new Checkpoints(log, new FileCheckpointStore(folder), Clock.systemUTC(), "casebook/test", null);
+        InstantSource now = () -> Instant.now().plus(passed);
         watch = new IntegrityWatch(
                 log,
                 checkpoints,
                 new SelfCheck(log, checkpoints, Clock.systemUTC()),
                 () -> met,
-                Clock.systemUTC(),
+                now.withZone(ZoneOffset.UTC),
                 meters,
                 new IntegrityProperties("casebook/test", null, 3, Duration.ofHours(1), "-"));
     }
@@ -105,6 +114,35 @@ class IntegrityWatchTest {
         assertThat(watch.health().getDetails().get("checkpointRefused"))
                 .asString()
                 .contains("position 4");
+    }
+
+    @Test
+    void an_alteration_is_logged_once_an_hour_and_whenever_it_changes(CapturedOutput output) throws IOException {
+        append(3);
+        Path file = folder.resolve("log.jsonl");
+        byte[] recorded = Files.readAllBytes(file);
+        alter(file, 5);
+        watch.issueWhenDue();
+        watch.issueWhenDue();
+        assertThat(logged(output)).isEqualTo(1);
+        alter(file, 4);
+        watch.issueWhenDue();
+        watch.issueWhenDue();
+        assertThat(logged(output)).isEqualTo(2);
+        passed = Duration.ofMinutes(61);
+        watch.issueWhenDue();
+        watch.issueWhenDue();
+        assertThat(logged(output)).isEqualTo(3);
+        Files.write(file, recorded);
+        watch.issueWhenDue();
+        append(3);
+        alter(file, 7);
+        watch.issueWhenDue();
+        assertThat(logged(output)).isEqualTo(4);
+    }
+
+    private static int logged(CapturedOutput output) {
+        return output.getAll().split("because the record was altered", -1).length - 1;
     }
 
     @Test
