@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +55,7 @@ final class Appender implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    private final Queue<Pending> waiting = new ArrayDeque<>();
+    private final Deque<Pending> waiting = new ArrayDeque<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("casebook-log-appender").factory());
     /** Whether somebody writes to the store: one at a time. */
@@ -96,12 +96,15 @@ final class Appender implements AutoCloseable {
 
     /**
      * For whoever waits for the answer: where nobody appends, the caller does so itself, which saves the way to another
-     * thread and back. It takes what waits by then, and leaves to that thread what comes meanwhile.
+     * thread and back. It takes what waits by then, and leaves to that thread what comes meanwhile. One that is
+     * interrupted leaves it everything: it can neither write nor wait for a store that answers.
      */
     CompletableFuture<Receipt> appendHere(Proposal proposal) {
         Pending pending = new Pending(proposal, new CompletableFuture<>());
         if (begins(pending)) {
-            write(nextBatch());
+            if (!Thread.currentThread().isInterrupted()) {
+                write(nextBatch());
+            }
             if (!rests()) {
                 thread.execute(this::writeAll);
             }
@@ -180,6 +183,10 @@ final class Appender implements AutoCloseable {
             append(batch);
         } catch (RuntimeException | Error e) {
             recent = null;
+            if (Thread.currentThread().isInterrupted() && putBack(batch)) {
+                LOG.debug("Who appends was interrupted, and leaves it to another thread", e);
+                return;
+            }
             LOG.warn("The log could not be written: {} proposals are unanswered", batch.size(), e);
             RuntimeException reason = reason(e);
             batch.forEach(pending -> pending.fail(reason));
@@ -192,6 +199,19 @@ final class Appender implements AutoCloseable {
             case LogAlteredException altered -> altered;
             default -> new LogUnavailableException("The log could not be written", e);
         };
+    }
+
+    /** Those that were recorded all the same are found by their commands when it is tried again. */
+    private boolean putBack(List<Pending> batch) {
+        lock.lock();
+        try {
+            if (!closed) {
+                batch.reversed().forEach(waiting::addFirst);
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private List<Pending> nextBatch() {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +77,9 @@ public abstract class EventLogContract extends LogStoreContract {
         assertThat(log.head()).isEqualTo(new Head(3, reported.recordedAt()));
         assertThat(log.readStream(CHARNWOOD, 1)).extracting(Entry::version).containsExactly(1L, 2L, 3L);
         assertThat(log.readStream(CHARNWOOD, 2)).extracting(Entry::position).containsExactly(2L, 3L);
+        assertThat(LongStream.rangeClosed(0, 4).mapToObj(version -> log.findEntry(CHARNWOOD, version)))
+                .extracting(found -> found.map(Entry::position).orElse(0L))
+                .containsExactly(0L, 1L, 2L, 3L, 0L);
         assertThat(log.readAfter(1, 1)).extracting(Entry::position).containsExactly(2L);
     }
 
@@ -464,6 +468,27 @@ public abstract class EventLogContract extends LogStoreContract {
 
         assertThat(answers.stream().map(answer -> answer(answer).position())).containsExactly(1L, 2L);
         assertThat(failure(log, opening("SES2011-1.2a-HDC"))).isInstanceOf(LogUnavailableException.class);
+    }
+
+    @Test
+    void whoever_is_interrupted_while_appending_disturbs_nobody() {
+        EventLog log = log();
+        int writers = 4;
+        int each = 20;
+        List<Receipt> receipts = Collections.synchronizedList(new ArrayList<>());
+        atOnce(writers, writer -> {
+            Thread appending = Thread.currentThread();
+            for (int i = 0; i < each; i++) {
+                Thread.startVirtualThread(appending::interrupt);
+                receipts.add(log.appendAndWait(opening("SES2011-%d.%d-CBC".formatted(writer, i))));
+            }
+        });
+
+        assertThat(log.readAfter(0, 1_000))
+                .extracting(Entry::position)
+                .containsExactlyElementsOf(
+                        receipts.stream().map(Receipt::position).sorted().toList())
+                .hasSize(writers * each);
     }
 
     @Test
