@@ -16,7 +16,7 @@ public final class LogAlteredException extends RuntimeException {
         this.to = to;
     }
 
-    static LogAlteredException missing(long from, long to) {
+    public static LogAlteredException missing(long from, long to) {
         return new LogAlteredException(
                 from,
                 from,

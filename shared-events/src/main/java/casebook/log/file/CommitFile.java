@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,6 +39,7 @@ final class CommitFile implements AutoCloseable {
 
     private final Path path;
     private final RandomAccessFile file;
+    private final @Nullable Object identity;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private volatile long end;
 
@@ -46,12 +50,30 @@ final class CommitFile implements AutoCloseable {
     CommitFile(Path path) throws IOException {
         this.path = path;
         file = new RandomAccessFile(path.toFile(), "rw");
+        identity = attributes().fileKey();
         end = file.length();
     }
 
     /** Where what is on the disk ends. */
     long end() {
         return end;
+    }
+
+    private BasicFileAttributes attributes() throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class);
+    }
+
+    /**
+     * Where what is left of the file ends: before its end where somebody shortened it.
+     *
+     * @throws IOException where another file was put in its place: what is written here would be lost
+     */
+    long left() throws IOException {
+        BasicFileAttributes present = attributes();
+        if (!Objects.equals(present.fileKey(), identity)) {
+            throw new IOException("Another file was put in the place of " + path);
+        }
+        return Math.min(end, present.size());
     }
 
     /** Where the next line will begin that is taken. */
@@ -148,7 +170,9 @@ final class CommitFile implements AutoCloseable {
         private static final int LARGEST_BLOCK = 256 << 10;
 
         private final RandomAccessFile in;
-        private final long limit = end;
+        /** Lower where the file was shortened meanwhile. */
+        private long limit = end;
+
         private byte[] buffer = new byte[FIRST_BLOCK];
         private int from;
         private int to;
@@ -233,8 +257,12 @@ final class CommitFile implements AutoCloseable {
                 return false;
             }
             in.seek(offset + held);
-            in.readFully(buffer, to, wanted);
-            to += wanted;
+            int count = in.read(buffer, to, wanted);
+            if (count < 0) {
+                limit = offset + held;
+                return false;
+            }
+            to += count;
             return true;
         }
 

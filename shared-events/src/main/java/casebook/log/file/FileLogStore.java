@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log in files of a directory, for one process. What is inserted is on the disk (fsync) before that is said or shown.
- * After an I/O error, such as a full disk, the next call opens the files anew.
+ * After an I/O error, such as a full disk, the next call opens the files anew, and misses what was there before and is not.
  */
 public final class FileLogStore implements LogStore {
     private final Path directory;
     private @Nullable LogFile open;
+    private long known;
     private boolean closed;
 
     /**
@@ -31,7 +32,7 @@ public final class FileLogStore implements LogStore {
     public FileLogStore(Path directory) {
         this.directory = directory;
         try {
-            open = new LogFile(directory);
+            open = new LogFile(directory, known);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,7 +108,7 @@ public final class FileLogStore implements LogStore {
         }
         if (open == null) {
             try {
-                open = new LogFile(directory);
+                open = new LogFile(directory, known);
             } catch (IOException | RuntimeException e) {
                 throw new LogUnavailableException("The log in %s could not be opened anew".formatted(directory), e);
             }
@@ -118,6 +119,7 @@ public final class FileLogStore implements LogStore {
     private synchronized void abandon(LogFile log) {
         if (open == log) {
             log.abandon();
+            known = log.known();
             open = null;
         }
     }

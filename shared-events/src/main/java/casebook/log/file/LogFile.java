@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,14 +34,19 @@ final class LogFile {
     private final CommitFile file;
     private final CommitIndex index;
 
+    /** The last position that was on the disk when the files were open before. */
+    private final long known;
+
     /** The last position that is on the disk and in the index: nothing after it is shown. */
     private volatile long durable;
 
     /**
+     * @param known up to which position commits are known to have been on the disk
      * @throws LogInUseException while they are open elsewhere
      * @throws LogDamagedException where the commits are not as they were written
      */
-    LogFile(Path directory) throws IOException {
+    LogFile(Path directory, long known) throws IOException {
+        this.known = known;
         path = directory.resolve("log.jsonl");
         Path indexPath = directory.resolve("log.index");
         Files.createDirectories(directory);
@@ -172,7 +178,29 @@ final class LogFile {
                 path, "position %d, which begins at byte %d, was changed".formatted(position, offset));
     }
 
+    /** The last position that is known to have been on the disk, though it may be there no more. */
+    long known() {
+        return Math.max(known, durable);
+    }
+
+    private void requireAllThatIsKnown() {
+        if (durable < known) {
+            throw LogAlteredException.missing(durable + 1, known);
+        }
+    }
+
+    /** What is written behind the end of a file that was shortened would leave a hole. */
+    private void requireWhole() throws IOException {
+        requireAllThatIsKnown();
+        long left = file.left();
+        if (left < file.end()) {
+            long whole = first(durable, position -> index.offset(position) > left) - 1;
+            throw LogAlteredException.missing(index.nth(Math.max(0, whole)), durable);
+        }
+    }
+
     synchronized LogStore.Inserted insert(List<Commit> run) throws IOException {
+        requireWhole();
         long end = durable;
         int count = 0;
         LogStore.Key taken = null;
@@ -199,6 +227,7 @@ final class LogFile {
 
     List<Commit> readAfter(long position, int limit) {
         if (position >= durable) {
+            requireAllThatIsKnown();
             return List.of();
         }
         List<Commit> found = new ArrayList<>();
@@ -273,6 +302,7 @@ final class LogFile {
     }
 
     Optional<Commit> last() {
+        requireAllThatIsKnown();
         return index.floor(durable).map(this::commitAt);
     }
 
@@ -333,18 +363,24 @@ final class LogFile {
      * there is none.
      */
     private long firstSince(Instant time, long last, CommitFile.Reader reader) {
+        long first =
+                first(last, position -> !commitAt(position, reader).recordedAt().isBefore(time));
+        return first == index.countTo(last) ? Long.MAX_VALUE : index.nth(first);
+    }
+
+    /** How many commits up to {@code last} stand before the first whose position is so, as all after it are. */
+    private long first(long last, LongPredicate isSo) {
         long from = 0;
         long to = index.countTo(last);
-        long all = to;
         while (from < to) {
             long middle = (from + to) >>> 1;
-            if (commitAt(index.nth(middle), reader).recordedAt().isBefore(time)) {
-                from = middle + 1;
-            } else {
+            if (isSo.test(index.nth(middle))) {
                 to = middle;
+            } else {
+                from = middle + 1;
             }
         }
-        return from == all ? Long.MAX_VALUE : index.nth(from);
+        return from;
     }
 
     /** Lets go of the files as they are, when no insert is at work on them any more. */

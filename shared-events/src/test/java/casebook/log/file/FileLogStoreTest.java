@@ -12,6 +12,7 @@ import casebook.log.EventLogContract;
 import casebook.log.KilledWriter;
 import casebook.log.LogAlteredException;
 import casebook.log.LogStore;
+import casebook.log.LogUnavailableException;
 import casebook.log.Metadata;
 import casebook.log.NewEvent;
 import casebook.merkle.Hash;
@@ -20,12 +21,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +227,60 @@ class FileLogStoreTest extends EventLogContract {
                 .isInstanceOf(LogAlteredException.class)
                 .hasMessageContaining("position 2")
                 .hasRootCauseInstanceOf(LogDamagedException.class);
+    }
+
+    @Test
+    void a_file_that_is_shortened_meanwhile_is_altered_and_nothing_is_written_behind_the_hole() throws IOException {
+        insertThreeRuns();
+        Path log = directory.resolve("log.jsonl");
+        long secondLine = Files.readString(log).indexOf('\n') + 1L;
+        for (long left : new long[] {secondLine + 20, secondLine}) {
+            try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
+                channel.truncate(left);
+            }
+            assertThat(store.readAfter(0, 10)).hasSize(1);
+            assertMissing(2, () -> store.readAfter(1, 10));
+            assertMissing(2, () -> store.insert(List.of(commit(opening("SES2011-4-CBC"), 4, MORNING))));
+            assertThat(log).hasSize(left);
+        }
+    }
+
+    @Test
+    void another_file_in_its_place_is_opened_before_anything_is_written() throws IOException {
+        List<Commit> commits = new ArrayList<>(insertThreeRuns());
+        Path log = directory.resolve("log.jsonl");
+        Path copy = Files.copy(log, directory.resolve("copy"));
+        Files.move(copy, log, StandardCopyOption.REPLACE_EXISTING);
+        commits.add(commit(opening("SES2011-4-CBC"), 4, MORNING));
+
+        assertThatThrownBy(() -> store.insert(commits.subList(3, 4))).isInstanceOf(LogUnavailableException.class);
+        assertThat(store.insert(commits.subList(3, 4)).count()).isEqualTo(1);
+        assertThat(store.readAfter(0, 10)).isEqualTo(commits);
+        assertThat(Files.readAllLines(log)).hasSize(4);
+    }
+
+    @Test
+    void entries_that_another_file_in_its_place_lacks_are_missed() throws IOException {
+        insertThreeRuns();
+        Path log = directory.resolve("log.jsonl");
+        Path shorter = directory.resolve("shorter");
+        Files.write(shorter, Files.readAllLines(log).subList(0, 2));
+        Files.move(shorter, log, StandardCopyOption.REPLACE_EXISTING);
+        List<Commit> next = List.of(commit(opening("SES2011-4-CBC"), 4, MORNING));
+
+        assertThatThrownBy(() -> store.insert(next)).isInstanceOf(LogUnavailableException.class);
+        assertMissing(3, () -> store.insert(next));
+        assertMissing(3, () -> store.readAfter(2, 10));
+        assertMissing(3, store::last);
+        assertThat(store.readAfter(0, 10)).hasSize(2);
+        assertThat(Files.readAllLines(log)).hasSize(2);
+    }
+
+    private static void assertMissing(long position, ThrowingCallable use) {
+        assertThatThrownBy(use)
+                .isInstanceOfSatisfying(
+                        LogAlteredException.class,
+                        altered -> assertThat(altered.from()).isEqualTo(position));
     }
 
     @Test
