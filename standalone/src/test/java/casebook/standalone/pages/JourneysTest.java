@@ -8,15 +8,19 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The main way of each role through the pages, from the first page on, with and without script; and by keyboard alone. */
 @ExtendWith(Visits.Guide.class)
 class JourneysTest {
+    /** How wide and high a sheet of a PDF file is, in whole points. */
+    private static final Pattern SHEET = Pattern.compile("/MediaBox \\[0 0 (\\d+)(?:\\.\\d+)? (\\d+)(?:\\.\\d+)?]");
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -92,6 +96,22 @@ class JourneysTest {
             assertThat(board.page().locator(".app-trend__figures table").isVisible())
                     .as("the figures behind the chart")
                     .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/board, lies, 3", "/authorities/CBC, stands, 4"})
+    void a_paper_lies_or_stands_as_a_whole_and_has_no_sheet_for_a_header_or_a_footer_alone(
+            String address, String does, int most, Visits visits) {
+        try (Visitor board = visits.as("board")) {
+            board.goTo(address);
+            byte[] paper =
+                    board.page().pdf(new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true));
+            List<String> sheets = SHEET.matcher(new String(paper, StandardCharsets.ISO_8859_1))
+                    .results()
+                    .map(size -> Integer.parseInt(size.group(1)) > Integer.parseInt(size.group(2)) ? "lies" : "stands")
+                    .toList();
+            assertThat(sheets).hasSizeBetween(2, most).containsOnly(does);
         }
     }
 
