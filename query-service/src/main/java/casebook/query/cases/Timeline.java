@@ -96,14 +96,21 @@ public final class Timeline {
     /** The newest entry first. */
     List<Told> of(CaseAnswer answer) {
         return answer.history().stream()
-                .map(entry -> told(answer, entry))
+                .map(entry -> told(answer, entry, answer.reflects().isPresent()))
                 .toList()
                 .reversed();
     }
 
-    /** Those entries that came after that version, the newest first. */
+    /**
+     * Those entries that came after that version, the newest first, for whom they kept from recording something: none leads
+     * away from what was typed.
+     */
     List<Told> since(CaseAnswer answer, long version) {
-        return of(answer).stream().filter(entry -> entry.entry() > version).toList();
+        return answer.history().stream()
+                .filter(entry -> entry.entry() > version)
+                .map(entry -> told(answer, entry, false))
+                .toList()
+                .reversed();
     }
 
     /** An entry that is about no case. */
@@ -129,7 +136,7 @@ public final class Timeline {
         return LocalDate.ofInstant(recordedAt, BritishDate.ZONE).equals(describes) ? null : describes;
     }
 
-    private Told told(CaseAnswer answer, HistoryEntry entry) {
+    private Told told(CaseAnswer answer, HistoryEntry entry, boolean offersCorrection) {
         return new Told(
                 entry.entry(),
                 entry.position(),
@@ -140,7 +147,7 @@ public final class Timeline {
                 isLater(answer, entry),
                 lines(entry),
                 entry.corrections(),
-                answer.reflects().isPresent()
+                offersCorrection
                         && !Corrections.fields(entry.kind()).isEmpty()
                         && mayCorrect(answer.caseId().authority().value(), entry),
                 entry.unreadable());

@@ -139,6 +139,10 @@ class CasePagesTest {
             assertThat(officer.text())
                     .contains("The case has changed since you opened this form", "The printer has closed", "Off track");
             assertThat(officer.page().locator("#narrative").inputValue()).isEqualTo("Text agreed");
+            assertThat(officer.page().title()).startsWith("The case has changed: Record progress");
+            assertThat(officer.page().locator(".govuk-error-summary a").allInnerTexts())
+                    .as("ways away from what was typed")
+                    .containsExactly("leave it and go back to the case");
             assertThat(officer.barriers()).isEmpty();
             assertThat(file.entries("progress-recorded")).isEqualTo(1);
 
