@@ -41,6 +41,8 @@ public final class BritishDate {
                     + MIDNIGHT,
             "(?<lateMonth>" + MONTH + ") ?(?<lateDay>\\d{1,2})" + ORDINAL + ",? (?<lateYear>" + YEAR + ")"));
 
+    private static final Pattern MONTH_NAMED = Pattern.compile(MONTH);
+
     private static final int LONGEST = 60;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
@@ -123,11 +125,16 @@ public final class BritishDate {
         return on(year, month(match.group("lateMonth")).getValue(), number(match.group("lateDay")), match.group());
     }
 
+    private static String capitalised(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
     private static int number(String digits) {
         return Integer.parseInt(digits);
     }
 
-    private static LocalDate on(int year, int month, int day, String written) {
+    private static LocalDate on(int year, int month, int day, String tidy) {
+        String written = MONTH_NAMED.matcher(tidy).replaceAll(name -> capitalised(name.group()));
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             throw new IllegalArgumentException(
                     "\"%s\" is not in the years from %d to %d".formatted(written, FIRST_YEAR, LAST_YEAR));

@@ -62,6 +62,13 @@ class BritishDateTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"31 February 2018", "31st Feb 18", "31 of June 2018", "February 30, 2018", "31/02/2018"})
+    void a_day_that_is_not_in_the_calendar_is_quoted_as_it_is_written(String text) {
+        assertThatThrownBy(() -> BritishDate.parse(text))
+                .hasMessage("\"" + text + "\" is not a day of the calendar (day, month, year)");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"2999-01-01", "01/01/1899", "2200-01-01"})
     void a_day_out_of_range_is_refused_with_the_range(String text) {
         assertThatThrownBy(() -> BritishDate.parse(text))

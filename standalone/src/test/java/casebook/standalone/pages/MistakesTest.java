@@ -63,7 +63,7 @@ class MistakesTest {
             delimiter = '|',
             value = {
                 "soon | “soon” is no moment",
-                "31 June 2018 | 31 june 2018\" is not a day of the calendar",
+                "31 June 2018 | 31 June 2018\" is not a day of the calendar",
                 "1/1/2099 | 1 January 2099 is yet to come",
                 "1 January 2099 14:30 | 1 January 2099 14:30 is yet to come",
                 "position=999999 | Entry 999999 is yet to come; the record ends at entry"
