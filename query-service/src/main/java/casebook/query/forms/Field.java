@@ -87,7 +87,7 @@ public record Field(
     }
 
     /** What was chosen as its reader knows it, or what was typed. */
-    String text(String typed) {
+    public String text(String typed) {
         return options.stream()
                 .filter(option -> option.value().equals(typed))
                 .map(Option::text)
@@ -101,7 +101,7 @@ public record Field(
     }
 
     /** The label, without what it says about leaving the field empty. */
-    String plainLabel() {
+    public String plainLabel() {
         return label.replace(" (optional)", "");
     }
 }

@@ -3,6 +3,7 @@ package casebook.query.forms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What somebody fills in to send one command.
@@ -19,6 +20,10 @@ public record Form(
     /** One whose button says the same as its heading. */
     public static Form of(String title, String lead, String done, List<Field> fields) {
         return new Form(title, lead, title, done, fields, Map.of());
+    }
+
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
     /** The same, which knows that a refusal of that code is about this field. */

@@ -42,7 +42,7 @@ public final class Asked {
         throw refusal(
                 parameter,
                 "\"%s\" is not a whole number from %d%s."
-                        .formatted(text, least, most == Long.MAX_VALUE ? " on" : " to " + most));
+                        .formatted(text, least, most >= Integer.MAX_VALUE ? " on" : " to " + most));
     }
 
     /** A text without the blanks around it; refused where nothing is left of it. */

@@ -1,5 +1,7 @@
 package casebook.query.signin;
 
+import casebook.query.forms.Form;
+import casebook.query.forms.FormsByAddress;
 import casebook.query.pages.Page;
 import casebook.web.Caller;
 import casebook.web.Problem;
@@ -15,8 +17,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
@@ -37,17 +41,21 @@ class UnsentForm {
     /** What the page itself put into the form. */
     private static final Set<String> NOT_TYPED = Set.of("version", "key", "rows");
 
-    /** A field of the form as it was sent. */
-    record Field(String name, String value) {
+    private final List<FormsByAddress> forms;
+
+    UnsentForm(ObjectProvider<FormsByAddress> forms) {
+        this.forms = forms.orderedStream().toList();
+    }
+
+    /**
+     * A field of the form as it was sent.
+     *
+     * @param label what the form calls it
+     * @param text what was typed or chosen, as the form says it
+     */
+    record Sent(String name, String value, String label, String text) {
         public boolean isTyped() {
             return !NOT_TYPED.contains(name) && !value.isEmpty();
-        }
-
-        /** The name in words: "as at" for asAt. */
-        public String label() {
-            String words =
-                    name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('-', ' ').toLowerCase(Locale.ROOT);
-            return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
         }
     }
 
@@ -80,16 +88,32 @@ class UnsentForm {
         }
         response.setStatus(HttpStatus.FORBIDDEN.value());
         model.addAttribute("address", request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI));
-        model.addAttribute("fields", fields(request));
+        model.addAttribute("fields", sent(request));
         return "signin/not-sent";
     }
 
-    private static List<Field> fields(HttpServletRequest request) {
+    private List<Sent> sent(HttpServletRequest request) {
+        String path = String.valueOf(request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH));
+        Optional<Form> form =
+                forms.stream().flatMap(known -> known.at(path).stream()).findFirst();
         return request.getParameterMap().entrySet().stream()
                 .filter(parameter -> !parameter.getKey().isEmpty() && !LEFT_OUT.contains(parameter.getKey()))
                 .flatMap(parameter ->
-                        Arrays.stream(parameter.getValue()).map(value -> new Field(parameter.getKey(), value)))
+                        Arrays.stream(parameter.getValue()).map(value -> sent(parameter.getKey(), value, form)))
                 .toList();
+    }
+
+    private static Sent sent(String name, String value, Optional<Form> form) {
+        return form.flatMap(known -> known.field(name))
+                .map(field -> new Sent(name, value, field.plainLabel(), field.text(value)))
+                .orElseGet(() -> new Sent(name, value, inWords(name), value));
+    }
+
+    /** The name in words: "As at" for asAt. */
+    private static String inWords(String name) {
+        String words =
+                name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('-', ' ').toLowerCase(Locale.ROOT);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static boolean isForm(HttpServletRequest request) {

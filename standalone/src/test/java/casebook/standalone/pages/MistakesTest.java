@@ -46,6 +46,33 @@ class MistakesTest {
     }
 
     @Test
+    void a_form_whose_session_ended_is_told_in_its_own_words(Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        try (Visitor officer = visits.withoutScript("officer.cbc")) {
+            officer.goTo(file.page() + "/progress");
+            officer.choose("On track");
+            officer.fill("What has happened", "Text agreed <b>");
+            officer.fill("Come back to it on (optional)", "30 September 2027");
+            officer.context().clearCookies();
+            officer.press("Record progress");
+            assertThat(officer.heading()).isEqualTo("This has not been sent yet");
+            assertThat(officer.page().locator("main dt").allInnerTexts())
+                    .containsExactly("Status", "What has happened", "Come back to it on");
+            assertThat(officer.page().locator("main dd").allInnerTexts())
+                    .containsExactly("On track", "Text agreed <b>", "30 September 2027");
+        }
+    }
+
+    @Test
+    void a_page_that_is_no_number_is_told_without_the_bounds_of_a_machine(Visits visits) {
+        try (Visitor board = visits.withoutScript("board")) {
+            assertThat(board.goTo("/cases?page=0")).isEqualTo(400);
+            assertThat(board.page().locator("#page-error").innerText())
+                    .endsWith("\"0\" is not a whole number from 1 on.");
+        }
+    }
+
+    @Test
     void a_page_that_a_list_has_not_leads_to_its_last(Visits visits) {
         try (Visitor board = visits.withoutScript("board")) {
             assertThat(board.goTo("/cases?plan=SES2011&page=9999")).isEqualTo(404);
