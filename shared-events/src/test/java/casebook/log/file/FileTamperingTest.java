@@ -199,7 +199,10 @@ class FileTamperingTest extends TamperingContract {
         "'(\"recordedAt\":\"[^\"]*)Z', $1000001Z",
         "'\"stream\"', '\"remark\":\"forged\",\"stream\"'",
         "'\"name\"', '\"title\":\"forged\",\"name\"'",
-        "'\"payload\"', '\"note\":\"forged\",\"payload\"'"
+        "'\"payload\"', '\"note\":\"forged\",\"payload\"'",
+        "'\"stream\"', '\"stream\":\"forged\",\"stream\"'",
+        "'\"name\"', '\"name\":\"forged\",\"name\"'",
+        "'\"payload\"', '\"payload\":\"{}\",\"payload\"'"
     })
     void what_a_canonical_line_does_not_hold_is_found_although_its_sum_fits(String found, String forged)
             throws IOException {
