@@ -106,9 +106,12 @@ final class MongoBlocks {
         return stored;
     }
 
-    /** How many blocks are kept: all before this one. */
+    /** How many blocks are kept: all before this one. What has no number is none that was kept here. */
     long kept() {
-        Document last = blocks.find().sort(new Document(BLOCK, -1)).limit(1).first();
+        Document last = blocks.find(new Document(BLOCK, new Document("$type", "long")))
+                .sort(new Document(BLOCK, -1))
+                .limit(1)
+                .first();
         return last == null ? 0 : number(last) + 1;
     }
 

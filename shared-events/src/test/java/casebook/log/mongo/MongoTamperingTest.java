@@ -7,9 +7,12 @@ import casebook.checkpoints.CheckpointStore;
 import casebook.checkpoints.MongoCheckpointStore;
 import casebook.log.Blocks;
 import casebook.log.Commit;
+import casebook.log.Entry;
+import casebook.log.EntryFilter;
 import casebook.log.EventLog;
 import casebook.log.LogAlteredException;
 import casebook.log.LogStore;
+import casebook.log.LogStore.Direction;
 import casebook.log.TamperingContract;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -143,6 +146,19 @@ class MongoTamperingTest extends TamperingContract {
         assertThat(blocks.find().map(block -> block.getLong("_id")).into(new ArrayList<>()))
                 .containsExactlyInAnyOrder(0L, 1L, 2L);
         assertThat(log().realign()).isEmpty();
+    }
+
+    @Test
+    void a_search_block_without_a_number_keeps_nobody_from_appending_and_searching() {
+        closeLog();
+        mongo.database().getCollection("blocks").insertOne(new Document("_id", "rubbish"));
+        append("CEAP2016-31-CBC");
+        try (EventLog log = new EventLog(openStore(), Clock.systemUTC())) {
+            assertThat(log.find(EntryFilter.all().of("CBC"), Direction.DOWNWARDS, 100, 1))
+                    .extracting(Entry::position)
+                    .containsExactly(31L);
+            assertThat(log.realign()).isEmpty();
+        }
     }
 
     @Test
