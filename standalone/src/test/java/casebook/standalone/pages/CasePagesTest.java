@@ -276,6 +276,24 @@ class CasePagesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 768})
+    void a_word_that_is_longer_than_its_place_pushes_no_list_out_of_the_screen(int width, Visits visits) {
+        String name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch";
+        CaseOfCharnwood file = CaseOfCharnwood.opened(
+                visits, Map.of("action", name, "responsibleRole", "Swyddog " + name, "deadline", "March 2020"));
+        file.record("deadline", Map.of("to", "April 2020", "reason", name));
+        try (Visitor officer = visits.withoutScript("officer.cbc")) {
+            officer.page().setViewportSize(width, 900);
+            for (String page : List.of("/cases?text=" + name, "/authorities/CBC")) {
+                officer.goTo(page);
+                assertThat(officer.text()).contains(name);
+                assertThat(officer.scrollsSideways()).as(page).isFalse();
+                assertThat(officer.brokenWords()).as(page).isEmpty();
+            }
+        }
+    }
+
     @Test
     void a_long_narrative_is_shown_by_its_beginning_wherever_it_stands(Visits visits) {
         CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
