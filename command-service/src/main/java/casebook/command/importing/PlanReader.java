@@ -61,9 +61,27 @@ final class PlanReader {
     private final RowErrors errors;
     private final Map<Integer, String> notes = new LinkedHashMap<>();
 
-    /** What of a row is the same for each of its cases. */
+    /**
+     * What of a row is the same for each of its cases.
+     *
+     * @param particulars absent where they can't be read
+     */
     private record Action(
-            Row row, Reference reference, Division division, Bound bound, LocalDate openedOn, boolean openedOnGiven) {}
+            Row row,
+            Reference reference,
+            Division division,
+            Bound bound,
+            LocalDate openedOn,
+            boolean openedOnGiven,
+            @Nullable Particulars particulars) {}
+
+    /** What a row says of its action besides what the action is. */
+    private record Particulars(
+            Deadline deadline,
+            Set<ProtectedCharacteristic> characteristics,
+            Set<EqualityAim> aims,
+            Reported reported,
+            boolean asAtGiven) {}
 
     PlanReader(
             Sheet sheet, PlanTerms plan, Register register, ImportOptions options, LocalDate today, RowErrors errors) {
@@ -172,6 +190,7 @@ final class PlanReader {
     private Optional<Action> action(Row row, @Nullable Division section, boolean objectivesAreCommitments) {
         int before = errors.count();
         refuseFormulas(row);
+        boolean holdsFormulas = errors.count() > before;
         Column.NEEDED.stream()
                 .filter(column -> row.cell(column).isEmpty())
                 .forEach(column -> errors.add(
@@ -207,7 +226,10 @@ final class PlanReader {
                     "%s came into force on %s, so no case opens on %s. Give a later day."
                             .formatted(plan.code(), plan.adoptedOn(), openedOn));
         }
-        return errors.count() > before
+        boolean isAction = errors.count() == before;
+        Particulars particulars =
+                holdsFormulas ? null : particulars(row, openedOn).orElse(null);
+        return !isAction
                 ? Optional.empty()
                 : Optional.of(new Action(
                         row,
@@ -215,7 +237,8 @@ final class PlanReader {
                         division.orElseThrow(),
                         bound.orElseThrow(),
                         openedOn,
-                        opened.isPresent() || options.openedOn() != null));
+                        opened.isPresent() || options.openedOn() != null,
+                        particulars));
     }
 
     private void refuseFormulas(Row row) {
@@ -287,10 +310,10 @@ final class PlanReader {
                                     .formatted(action.reference(), authority, other));
                 }
             }
-            Function<CaseId, Optional<PlannedCase>> planned = planned(action, objectivesAreCommitments);
-            if (errors.count() == before) {
+            Particulars particulars = action.particulars();
+            if (errors.count() == before && particulars != null) {
                 authorities.stream()
-                        .map(authority -> planned.apply(new CaseId(plan.code(), action.reference(), authority)))
+                        .map(authority -> planned(action, particulars, objectivesAreCommitments, authority))
                         .flatMap(Optional::stream)
                         .forEach(cases::add);
             }
@@ -340,9 +363,8 @@ final class PlanReader {
         return List.copyOf(found);
     }
 
-    /** Reads the rest of a row once, and makes of it the case of any council. */
-    private Function<CaseId, Optional<PlannedCase>> planned(Action action, boolean objectivesAreCommitments) {
-        Row row = action.row();
+    /** Read also where the row is no action otherwise, so that all that is wrong in it is told at once. */
+    private Optional<Particulars> particulars(Row row, LocalDate openedOn) {
         int before = errors.count();
         String due = row.cell(Column.DEADLINE).orElse("");
         Optional<Moved> moved = errors.attempt(row, Column.DEADLINE, () -> StatusWords.moved(due))
@@ -361,32 +383,37 @@ final class PlanReader {
             errors.add(
                     row, Column.PROGRESS, "The heading names a day that is still to come. Give the day of the report.");
         }
-        Reported reported = reported(row, action.openedOn(), deadline, moved.map(Moved::to), asAtGiven.orElse(today));
-        String commitment = row.cell(objectivesAreCommitments ? Column.DIVISION : Column.COMMITMENT)
-                .orElse(null);
-        if (errors.count() > before) {
-            return caseId -> Optional.empty();
-        }
-        return caseId -> made(
+        Reported reported = reported(row, openedOn, deadline, moved.map(Moved::to), asAtGiven.orElse(today));
+        return errors.count() > before
+                ? Optional.empty()
+                : Optional.of(new Particulars(deadline, characteristics, aims, reported, asAtGiven.isPresent()));
+    }
+
+    private Optional<PlannedCase> planned(
+            Action action, Particulars particulars, boolean objectivesAreCommitments, ShortCode authority) {
+        Row row = action.row();
+        CaseId caseId = new CaseId(plan.code(), action.reference(), authority);
+        return made(
                 row,
                 () -> new PlannedCase(
                         row.number(),
                         new OpenCase(
                                 caseId,
                                 action.division().code(),
-                                commitment,
+                                row.cell(objectivesAreCommitments ? Column.DIVISION : Column.COMMITMENT)
+                                        .orElse(null),
                                 row.cell(Column.ACTION).orElse(""),
                                 row.cell(Column.OUTCOME).orElse(null),
                                 row.cell(Column.RESPONSIBLE)
                                         .map(role -> role.replaceAll("\\s+", " "))
                                         .orElse(null),
-                                deadline,
-                                characteristics,
-                                aims,
+                                particulars.deadline(),
+                                particulars.characteristics(),
+                                particulars.aims(),
                                 action.openedOn()),
-                        reported.commands(caseId),
+                        particulars.reported().commands(caseId),
                         action.openedOnGiven(),
-                        asAtGiven.isPresent()));
+                        particulars.asAtGiven()));
     }
 
     private <T> Set<T> words(Row row, Column column, Function<String, T> reader, List<T> all) {

@@ -294,6 +294,14 @@ class ImportsOverHttpTest {
     }
 
     @Test
+    void a_row_that_is_wrong_in_several_cells_is_told_all_of_them() throws Exception {
+        Answer answer = admin().csv("SES2011", HEADINGS + "9.1,,32 April 2018,XYZ,On track,1 January 2199\r\n")
+                .isRefused(422, "import-refused");
+        assertThat(answer.errors(2).toString())
+                .contains("nothing to do", "\"XYZ\" is no council", "not a day of the calendar", "still to come");
+    }
+
+    @Test
     void a_case_that_says_something_else_in_the_record_is_refused_with_the_remedy() throws Exception {
         admin().csv("SES2011", HEADINGS + "1.j1,Do it,April 2018,CBC,,\r\n").report();
         Answer deadline = admin().csv("SES2011", HEADINGS + "1.j1,Do it,May 2018,CBC,,\r\n")

@@ -158,6 +158,7 @@ class ImportPages {
                                 .map(outcome ->
                                         new Selection(outcome.word(), label(outcome), counts.getOrDefault(outcome, 0)))
                                 .toList())
+                .addAttribute("refused", counts.getOrDefault(Outcome.REFUSED, 0))
                 .addAttribute("show", show)
                 .addAttribute("rows", selected.subList(from, Math.min(selected.size(), from + SIZE)))
                 .addAttribute("rowCount", selected.size())

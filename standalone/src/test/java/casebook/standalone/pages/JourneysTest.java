@@ -183,6 +183,51 @@ class JourneysTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void a_file_is_looked_at_put_right_and_recorded_by_keyboard_alone(boolean script, Visits visits) {
+        String reference = script ? "6.95" : "6.96";
+        try (Visitor admin = visits.as(
+                "admin", options -> options.setJavaScriptEnabled(script).setViewportSize(320, 640))) {
+            admin.goTo("/plans/CBC2016/imports");
+            Keyboard keyboard = new Keyboard(admin.page());
+            keyboard.skipToContent();
+            chooseByKeyboard(admin, keyboard, reference + ",Plant a tree,soon\n");
+            keyboard.tabTo("Refused: 1 row");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(admin.page()).hasURL(Pattern.compile("show=refused"));
+            assertThat(admin.scrollsSideways()).isFalse();
+            keyboard.tabBackTo("Then choose it again");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(admin.page().locator("h1")).hasText("Import a file");
+
+            chooseByKeyboard(admin, keyboard, reference + ",Plant a tree,May 2028\n");
+            keyboard.tabTo("Record 1 case");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(admin.page().locator("h1"))
+                    .hasText(Pattern.compile("Recording|The file is recorded"));
+            while (!admin.heading().equals("The file is recorded")) {
+                admin.page().reload();
+            }
+            keyboard.tabTo("See the plan’s cases");
+            keyboard.press("Enter");
+            PlaywrightAssertions.assertThat(admin.page().locator("h1")).hasText("Cases");
+        }
+    }
+
+    private static void chooseByKeyboard(Visitor admin, Keyboard keyboard, String row) {
+        byte[] table = ("Ref,Action,Deadline\n" + row).getBytes(StandardCharsets.UTF_8);
+        keyboard.tabTo("File");
+        admin.page()
+                .waitForFileChooser(() -> keyboard.press("Space"))
+                .setFiles(new FilePayload("plan.csv", "text/csv", table));
+        keyboard.tabTo("For rows that don’t say it themselves");
+        keyboard.press("Enter");
+        keyboard.tabTo("See what it would do");
+        keyboard.press("Enter");
+        PlaywrightAssertions.assertThat(admin.page().locator("h1")).hasText("What the file would do");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void the_audit_is_filtered_and_an_entry_opened_by_keyboard_alone(boolean script, Visits visits) {
         try (Visitor auditor = visits.as("auditor", options -> options.setJavaScriptEnabled(script))) {
             auditor.goTo("/audit");

@@ -34,7 +34,11 @@ record Keyboard(Page page) {
             }""";
 
     String tab() {
-        page.keyboard().press("Tab");
+        return move("Tab");
+    }
+
+    private String move(String key) {
+        page.keyboard().press(key);
         assertThat((Boolean) page.evaluate(MARKED))
                 .as("%s is marked", focused())
                 .isTrue();
@@ -53,8 +57,17 @@ record Keyboard(Page page) {
 
     /** Goes on until what is called so has the focus. */
     void tabTo(String name) {
+        moveTo(name, "Tab");
+    }
+
+    /** Goes back until what is called so has the focus. */
+    void tabBackTo(String name) {
+        moveTo(name, "Shift+Tab");
+    }
+
+    private void moveTo(String name, String key) {
         List<String> passed = new ArrayList<>();
-        for (String now = tab(); !now.equals(name); now = tab()) {
+        for (String now = move(key); !now.equals(name); now = move(key)) {
             passed.add(now);
             assertThat(passed).as("on the way to %s", name).hasSizeLessThan(PATIENCE);
         }
