@@ -7,6 +7,7 @@ import casebook.query.reading.Moment;
 import casebook.query.reading.Readings;
 import casebook.web.Caller;
 import casebook.web.Problem;
+import casebook.web.Problem.FieldError;
 import casebook.web.Requires;
 import casebook.web.Right;
 import casebook.web.accesslog.Access.Kind;
@@ -23,7 +24,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -98,9 +103,16 @@ final class TokensEndpoint {
             description =
                     "The system acts as an officer of that one authority. The token is in this answer and in no other.")
     ResponseEntity<HandedOut> handOut(@RequestBody Wanted wanted, HttpServletRequest request) {
-        String name = name(wanted.name());
-        String authority = authority(wanted.authority());
-        LocalDate expiresOn = expiresOn(wanted.expiresOn());
+        List<FieldError> wrong = new ArrayList<>();
+        Optional<String> readName = read(wrong, () -> name(wanted.name()));
+        Optional<String> readAuthority = read(wrong, () -> authority(wanted.authority()));
+        Optional<LocalDate> readExpiresOn = read(wrong, () -> expiresOn(wanted.expiresOn()));
+        if (!wrong.isEmpty()) {
+            throw invalid(wrong);
+        }
+        String name = readName.orElseThrow();
+        String authority = readAuthority.orElseThrow();
+        LocalDate expiresOn = readExpiresOn.orElse(null);
         Caller by = Caller.current();
         note(request, by, "handed out for %s: %s".formatted(authority, name));
         ApiTokens.Issued issued = tokens.issue(name, authority, expiresOn, by);
@@ -121,6 +133,16 @@ final class TokensEndpoint {
 
     private void note(HttpServletRequest request, Caller by, String what) {
         accesses.record(Kind.TOKEN, Outcome.GRANTED, by.subject(), request.getRemoteAddr(), what);
+    }
+
+    /** What is read; where it is refused, that is told together with all else that is. */
+    private static <T> Optional<T> read(List<FieldError> wrong, Supplier<? extends @Nullable T> reader) {
+        try {
+            return Optional.ofNullable(reader.get());
+        } catch (Problem e) {
+            wrong.addAll(e.errors());
+            return Optional.empty();
+        }
     }
 
     private static String name(@Nullable String name) {
@@ -162,7 +184,16 @@ final class TokensEndpoint {
     }
 
     private static Problem invalid(String field, String sentence) {
-        return new Problem(HttpStatus.BAD_REQUEST, "invalid", sentence).in(field, sentence);
+        return invalid(List.of(new FieldError(field, sentence)));
+    }
+
+    private static Problem invalid(List<FieldError> wrong) {
+        Problem problem = new Problem(
+                HttpStatus.BAD_REQUEST,
+                "invalid",
+                wrong.stream().map(FieldError::message).collect(Collectors.joining(" ")));
+        wrong.forEach(error -> problem.in(error.field(), error.message()));
+        return problem;
     }
 
     private static Problem unknown() {
