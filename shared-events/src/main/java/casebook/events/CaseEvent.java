@@ -115,6 +115,7 @@ public sealed interface CaseEvent extends Event {
      * An earlier entry of the case said {@code said} and is to be read as {@code says}. The earlier entry stays as it was.
      *
      * @param entry the number of the corrected entry within the case, 1 for the opening
+     * @param says empty where the entry is to be read as if it said nothing there
      * @param deadline what {@code says} was read as, where the field is a deadline
      */
     @EventType("entry-corrected")

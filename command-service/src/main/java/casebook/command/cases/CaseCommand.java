@@ -149,7 +149,7 @@ public sealed interface CaseCommand extends Command {
     record CorrectEntry(CaseId caseId, long entry, CorrectableField field, String says, String reason)
             implements CaseCommand {
         public CorrectEntry {
-            says = Texts.prose("says", says);
+            says = Texts.leftOut("says", says) ? "" : Texts.prose("says", says);
             reason = Texts.prose("reason", reason);
         }
 

@@ -187,7 +187,9 @@ class CaseController {
             String field,
 
             @Schema(
-                    description = "What the entry should say",
+                    description = "What the entry should say; empty where it should say nothing, in the fields that it"
+                            + " can do without (an opening's commitment, outcome, responsible-role and deadline, a"
+                            + " report's return-on, a reassignment's reason)",
                     example = "Five of seven profiles are published",
                     requiredMode = RequiredMode.REQUIRED)
             @Nullable
@@ -317,7 +319,7 @@ class CaseController {
         var entry = form.required(
                 "entry", body.entry() == null ? null : body.entry().toString(), Long::valueOf);
         var field = form.required("field", body.field(), CorrectableField::parse);
-        var says = form.text("says", body.says());
+        var says = form.anyText("says", body.says());
         var reason = form.text("reason", body.reason());
         return send(
                 form.read(() -> new CorrectEntry(existing(caseId), entry.get(), field.get(), says.get(), reason.get())),

@@ -212,13 +212,19 @@ class CaseFile {
                                 wording.fields(entry).stream()
                                         .map(CorrectableField::word)
                                         .collect(Collectors.joining(", "))));
-        String says = fitting(field, command.says(), today);
+        boolean isCleared = command.says().isEmpty();
+        if (isCleared && !wording.mayBeEmpty(entry, field)) {
+            throw Texts.missing("says");
+        }
+        String says = isCleared ? "" : fitting(field, command.says(), today);
         Optional<String> said = wording.says(entry, field);
         refuse(
-                said.equals(Optional.of(says)),
+                said.orElse("").equals(says),
                 "entry-unchanged",
                 "Entry %d says that already; give what it should say in \"says\".".formatted(entry));
-        requireInOrder(wording, entry, field, says);
+        if (!isCleared) {
+            requireInOrder(wording, entry, field, says);
+        }
         record(new EntryCorrected(
                 id,
                 entry,
@@ -256,7 +262,7 @@ class CaseFile {
                     deadline = e.deadline();
                 }
                 if (e.field() == CorrectableField.RESPONSIBLE_ROLE && e.entry() == responsibleRoleEntry) {
-                    responsibleRole = e.says();
+                    responsibleRole = e.says().isEmpty() ? null : e.says();
                 }
                 if (e.field() == CorrectableField.COMPLETED_ON) {
                     turns.put(e.entry(), LocalDate.parse(e.says()));

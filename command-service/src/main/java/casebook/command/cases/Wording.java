@@ -35,7 +35,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What each entry of a case says now, field by field, corrections included. */
 final class Wording {
-    private final List<Map<CorrectableField, String>> entries = new ArrayList<>();
+    private final List<Map<CorrectableField, Said>> entries = new ArrayList<>();
+
+    /**
+     * What stands in a field.
+     *
+     * @param optional whether the entry is whole without it
+     */
+    private record Said(String text, boolean optional) {
+        static Said required(Object value) {
+            return new Said(value.toString(), false);
+        }
+
+        static Said optional(@Nullable Object value) {
+            return new Said(value == null ? "" : value.toString(), true);
+        }
+    }
 
     private Wording() {}
 
@@ -49,7 +64,9 @@ final class Wording {
     private void add(CaseEvent event) {
         entries.add(fieldsOf(event));
         if (event instanceof EntryCorrected correction) {
-            entry(correction.entry()).put(correction.field(), correction.says());
+            entry(correction.entry())
+                    .computeIfPresent(
+                            correction.field(), (field, said) -> new Said(correction.says(), said.optional()));
         }
     }
 
@@ -60,55 +77,57 @@ final class Wording {
 
     /** What the field of that entry says now, or nothing where it is empty. */
     Optional<String> says(long entry, CorrectableField field) {
-        return Optional.ofNullable(entry(entry).get(field)).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(entry(entry).get(field)).map(Said::text).filter(text -> !text.isEmpty());
     }
 
-    private Map<CorrectableField, String> entry(long number) {
+    /** Whether that entry may say nothing in the field. */
+    boolean mayBeEmpty(long entry, CorrectableField field) {
+        Said said = entry(entry).get(field);
+        return said != null && said.optional();
+    }
+
+    private Map<CorrectableField, Said> entry(long number) {
         return entries.get(Math.toIntExact(number - 1));
     }
 
-    private static Map<CorrectableField, String> fieldsOf(CaseEvent event) {
-        Map<CorrectableField, String> fields = new EnumMap<>(CorrectableField.class);
+    private static Map<CorrectableField, Said> fieldsOf(CaseEvent event) {
+        Map<CorrectableField, Said> fields = new EnumMap<>(CorrectableField.class);
         switch (event) {
             case CaseOpened e -> {
-                fields.put(COMMITMENT, text(e.commitment()));
-                fields.put(ACTION, e.action());
-                fields.put(OUTCOME, text(e.outcome()));
-                fields.put(RESPONSIBLE_ROLE, text(e.responsibleRole()));
-                fields.put(DEADLINE, e.deadline().written());
+                fields.put(COMMITMENT, Said.optional(e.commitment()));
+                fields.put(ACTION, Said.required(e.action()));
+                fields.put(OUTCOME, Said.optional(e.outcome()));
+                fields.put(RESPONSIBLE_ROLE, Said.optional(e.responsibleRole()));
+                fields.put(DEADLINE, Said.optional(e.deadline().written()));
             }
             case ProgressRecorded e -> {
-                fields.put(STATUS, e.status().word());
-                fields.put(NARRATIVE, e.narrative());
-                fields.put(AS_AT, e.asAt().toString());
-                fields.put(RETURN_ON, text(e.returnOn()));
+                fields.put(STATUS, Said.required(e.status().word()));
+                fields.put(NARRATIVE, Said.required(e.narrative()));
+                fields.put(AS_AT, Said.required(e.asAt().toString()));
+                fields.put(RETURN_ON, Said.optional(e.returnOn()));
             }
             case DeadlineRevised e -> {
-                fields.put(DEADLINE, e.to().written());
-                fields.put(REASON, e.reason());
+                fields.put(DEADLINE, Said.required(e.to().written()));
+                fields.put(REASON, Said.required(e.reason()));
             }
             case ResponsibilityReassigned e -> {
-                fields.put(RESPONSIBLE_ROLE, e.to());
-                fields.put(REASON, text(e.reason()));
+                fields.put(RESPONSIBLE_ROLE, Said.required(e.to()));
+                fields.put(REASON, Said.optional(e.reason()));
             }
             case CaseCompleted e -> {
-                fields.put(OUTCOME, e.outcome());
-                fields.put(COMPLETED_ON, e.completedOn().toString());
+                fields.put(OUTCOME, Said.required(e.outcome()));
+                fields.put(COMPLETED_ON, Said.required(e.completedOn().toString()));
             }
-            case CaseReopened e -> fields.put(REASON, e.reason());
-            case CaseWithdrawn e -> fields.put(REASON, e.reason());
+            case CaseReopened e -> fields.put(REASON, Said.required(e.reason()));
+            case CaseWithdrawn e -> fields.put(REASON, Said.required(e.reason()));
             case EvidenceAttached e -> {
-                fields.put(TITLE, e.title());
-                fields.put(LINK, e.link().toString());
+                fields.put(TITLE, Said.required(e.title()));
+                fields.put(LINK, Said.required(e.link().toString()));
             }
             case EntryCorrected e -> {
                 // A correction is put right by correcting the same entry again.
             }
         }
         return fields;
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
     }
 }

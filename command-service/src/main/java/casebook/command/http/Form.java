@@ -30,6 +30,14 @@ public final class Form {
         return () -> Objects.requireNonNull(text);
     }
 
+    /** A text that must not be left out, and may be empty. */
+    public Supplier<String> anyText(String field, @Nullable String text) {
+        if (text == null) {
+            errors.addAll(Texts.missing(field).errors());
+        }
+        return () -> Objects.requireNonNull(text);
+    }
+
     /** A value that must not be left out. */
     public <T> Supplier<T> required(String field, @Nullable String text, Function<String, T> reader) {
         Optional<T> value = text == null || Texts.blank(text) ? Optional.empty() : attempt(field, text, reader);

@@ -163,16 +163,17 @@ final class CaseHistory {
     private static CaseEvent corrected(CaseEvent entry, EntryCorrected correction) {
         CorrectableField field = correction.field();
         String says = correction.says();
+        String saysOrNothing = says.isEmpty() ? null : says;
         Deadline deadline = correction.deadline();
         return switch (entry) {
             case CaseOpened e ->
                 new CaseOpened(
                         e.caseId(),
                         e.division(),
-                        field == CorrectableField.COMMITMENT ? says : e.commitment(),
+                        field == CorrectableField.COMMITMENT ? saysOrNothing : e.commitment(),
                         field == CorrectableField.ACTION ? says : e.action(),
-                        field == CorrectableField.OUTCOME ? says : e.outcome(),
-                        field == CorrectableField.RESPONSIBLE_ROLE ? says : e.responsibleRole(),
+                        field == CorrectableField.OUTCOME ? saysOrNothing : e.outcome(),
+                        field == CorrectableField.RESPONSIBLE_ROLE ? saysOrNothing : e.responsibleRole(),
                         deadline != null ? deadline : e.deadline(),
                         e.characteristics(),
                         e.aims(),
@@ -183,7 +184,9 @@ final class CaseHistory {
                         field == CorrectableField.STATUS ? ProgressStatus.parse(says) : e.status(),
                         field == CorrectableField.NARRATIVE ? says : e.narrative(),
                         field == CorrectableField.AS_AT ? LocalDate.parse(says) : e.asAt(),
-                        field == CorrectableField.RETURN_ON ? LocalDate.parse(says) : e.returnOn());
+                        field == CorrectableField.RETURN_ON
+                                ? saysOrNothing == null ? null : LocalDate.parse(saysOrNothing)
+                                : e.returnOn());
             case DeadlineRevised e ->
                 new DeadlineRevised(
                         e.caseId(),
@@ -196,7 +199,7 @@ final class CaseHistory {
                         e.caseId(),
                         e.from(),
                         field == CorrectableField.RESPONSIBLE_ROLE ? says : e.to(),
-                        field == CorrectableField.REASON ? says : e.reason(),
+                        field == CorrectableField.REASON ? saysOrNothing : e.reason(),
                         e.reassignedOn());
             case CaseCompleted e ->
                 new CaseCompleted(

@@ -525,6 +525,75 @@ class CaseFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "1, commitment, Know our communities",
+        "1, outcome, Profiles are used",
+        "1, responsible-role, Policy Officer",
+        "1, deadline, March 2018",
+        "2, return-on, 2018-03-31",
+        "3, reason, Retired"
+    })
+    void what_an_entry_can_do_without_is_cleared_by_an_empty_correction(long entry, String field, String said) {
+        CorrectableField cleared = CorrectableField.parse(field);
+        EntryCorrected correction = new EntryCorrected(
+                ID,
+                entry,
+                cleared,
+                said,
+                "",
+                cleared == CorrectableField.DEADLINE ? DeadlineText.parse("") : null,
+                "Misread",
+                TODAY);
+        caseFile.given(openedInFull(), reportedWithReturn(), reassigned())
+                .when(correct(entry, cleared, " "), today())
+                .expectEvents(correction);
+        caseFile.given(openedInFull(), reportedWithReturn(), reassigned(), correction)
+                .when(correct(entry, cleared, ""), today())
+                .expectException(refusal("entry-unchanged"));
+        caseFile.given(openedInFull(), reportedWithReturn(), reassigned(), correction)
+                .when(correct(entry, cleared, said), today())
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, action",
+        "2, status",
+        "2, narrative",
+        "2, as-at",
+        "3, responsible-role",
+        "4, title",
+        "4, link",
+        "5, deadline",
+        "5, reason",
+        "6, outcome",
+        "6, completed-on",
+        "7, reason"
+    })
+    void what_makes_an_entry_is_not_cleared(long entry, String field) {
+        caseFile.given(
+                        openedInFull(),
+                        reportedWithReturn(),
+                        reassigned(),
+                        attached(),
+                        new DeadlineRevised(ID, MARCH, MAY, "Delayed", OPENED_ON),
+                        completed(),
+                        new CaseReopened(ID, "Redrawn", LocalDate.of(2018, 3, 29)))
+                .when(correct(entry, CorrectableField.parse(field), ""), today())
+                .expectException(refusalOf("says"));
+    }
+
+    @Test
+    void the_role_that_was_cleared_can_be_given_to_the_case_again() {
+        caseFile.given(
+                        opened(),
+                        new EntryCorrected(
+                                ID, 1, CorrectableField.RESPONSIBLE_ROLE, ROLE, "", null, "Misread", OPENED_ON))
+                .when(new ReassignResponsibility(ID, ROLE, null, null), today())
+                .expectEvents(new ResponsibilityReassigned(ID, null, ROLE, null, TODAY));
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {-1, 0, 3, Long.MAX_VALUE})
     void only_an_entry_of_the_case_is_corrected(long entry) {
         caseFile.given(opened(), reported("Four of seven"))
@@ -714,6 +783,28 @@ class CaseFileTest {
                 Set.of(ProtectedCharacteristic.AGE),
                 Set.of(EqualityAim.FOSTER_GOOD_RELATIONS),
                 day);
+    }
+
+    private static CaseOpened openedInFull() {
+        return new CaseOpened(
+                ID,
+                "1",
+                "Know our communities",
+                "Publish profiles",
+                "Profiles are used",
+                "Policy Officer",
+                MARCH,
+                Set.of(),
+                Set.of(),
+                OPENED_ON);
+    }
+
+    private static ProgressRecorded reportedWithReturn() {
+        return new ProgressRecorded(ID, ProgressStatus.ON_TRACK, "Four of seven", OPENED_ON, LocalDate.of(2018, 3, 31));
+    }
+
+    private static ResponsibilityReassigned reassigned() {
+        return new ResponsibilityReassigned(ID, "Policy Officer", ROLE, "Retired", OPENED_ON);
     }
 
     private static RecordProgress progress(String narrative) {

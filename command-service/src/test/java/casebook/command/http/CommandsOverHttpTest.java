@@ -526,6 +526,18 @@ class CommandsOverHttpTest {
     }
 
     @Test
+    void a_correction_clears_a_field_by_saying_nothing_and_not_by_leaving_it_out() {
+        String caseId = opened();
+        String address = "/commands/cases/" + caseId + "/corrections";
+        Answer leftOut = officer().post(address, json("{'entry': 1, 'field': 'outcome', 'reason': 'Not ours'}"), 1);
+        assertThat(refused(leftOut, 400, "invalid").fields()).containsExactly("says");
+        created(officer()
+                .post(address, json("{'entry': 1, 'field': 'outcome', 'says': 'Read', 'reason': 'Missing'}"), 1));
+        created(officer().post(address, json("{'entry': 1, 'field': 'outcome', 'says': '', 'reason': 'Not ours'}"), 2));
+        assertThat(log.readStream(caseId, 1).getLast().payload()).contains("\"said\":\"Read\"", "\"says\":\"\"");
+    }
+
+    @Test
     void a_deadline_that_cannot_be_read_is_refused_with_the_forms_there_are() {
         String body = json("{'to': 'when it suits', 'reason': 'Late'}");
         Answer answer = officer().post("/commands/cases/" + opened() + "/deadline", body, 1);

@@ -51,7 +51,12 @@ final class Gist {
             case CaseWithdrawn e -> e.reason();
             case EvidenceAttached e -> e.title();
             case EntryCorrected e ->
-                "Entry %d, %s: “%s”. %s".formatted(e.entry(), e.field().word(), e.says(), e.reason());
+                "Entry %d, %s: %s. %s"
+                        .formatted(
+                                e.entry(),
+                                e.field().word(),
+                                e.says().isEmpty() ? "nothing" : "“%s”".formatted(e.says()),
+                                e.reason());
         };
     }
 

@@ -15,6 +15,7 @@ import casebook.query.sending.Outcome.Unanswered;
 import casebook.web.Problem;
 import casebook.web.Requires;
 import casebook.web.Right;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,11 +106,12 @@ final class CaseFormsPage {
         CaseAnswer answer = reader.read(Moment.now(), caseId);
         HistoryEntry asked = requireCorrectable(answer, entry);
         CorrectableField wrong = requireField(asked, field);
-        return send(
-                answer,
-                sheet(answer, correction(asked, wrong), typed),
-                "corrections",
-                Map.of("entry", entry, "field", wrong.word()));
+        Sheet sheet = sheet(answer, correction(asked, wrong), typed);
+        Map<String, Object> besides = new HashMap<>(Map.of("entry", entry, "field", wrong.word()));
+        if (Corrections.mayBeEmpty(asked.kind(), wrong) && sheet.typed("says").isBlank()) {
+            besides.put("says", "");
+        }
+        return send(answer, sheet, "corrections", besides);
     }
 
     private ModelAndView send(CaseAnswer answer, Sheet sheet, String command, Map<String, Object> besides) {
@@ -250,6 +252,9 @@ final class CaseFormsPage {
             case AS_AT, RETURN_ON, COMPLETED_ON -> Field.day("says", label, "For example, 31 March 2018", missing);
             case RESPONSIBLE_ROLE, TITLE, LINK -> Field.line("says", label, null, missing);
         };
+        if (Corrections.mayBeEmpty(entry.kind(), field)) {
+            says = says.optional("Leave it empty if the entry should say nothing here");
+        }
         return new Form(
                 "Correct entry %d: %s"
                         .formatted(entry.entry(), Corrections.label(field).toLowerCase(Locale.UK)),

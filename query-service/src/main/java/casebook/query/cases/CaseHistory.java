@@ -140,11 +140,16 @@ final class CaseHistory {
 
     private JsonNode corrected(Event event, JsonNode said, List<Correction> corrections) {
         ObjectNode says = (ObjectNode) said.deepCopy();
-        corrections.forEach(correction -> says.set(
-                property(event, correction.field()),
-                correction.deadline() != null
-                        ? json.valueToTree(correction.deadline())
-                        : json.getNodeFactory().stringNode(correction.says())));
+        corrections.forEach(correction -> {
+            String property = property(event, correction.field());
+            if (correction.deadline() != null) {
+                says.set(property, json.valueToTree(correction.deadline()));
+            } else if (correction.says().isEmpty()) {
+                says.remove(property);
+            } else {
+                says.put(property, correction.says());
+            }
+        });
         return says;
     }
 

@@ -312,19 +312,20 @@ public record CaseView(
         void correct(EntryCorrected event) {
             long entry = event.entry();
             String says = event.says();
+            String saysOrNothing = says.isEmpty() ? null : says;
             switch (event.field()) {
-                case COMMITMENT -> commitment = ofOpening(entry, says);
+                case COMMITMENT -> commitment = ofOpening(entry, saysOrNothing);
                 case ACTION -> action = ofOpening(entry, says);
                 case OUTCOME ->
                     outcome = closings.stream().anyMatch(closing -> closing.entry() == entry)
                             ? outcome
-                            : ofOpening(entry, says);
+                            : ofOpening(entry, saysOrNothing);
                 case RESPONSIBLE_ROLE ->
                     responsibilities = replaced(
                             responsibilities,
                             Responsibility::entry,
                             entry,
-                            old -> new Responsibility(entry, says, old.on()));
+                            old -> new Responsibility(entry, saysOrNothing, old.on()));
                 case DEADLINE ->
                     targets = replaced(
                             targets,
@@ -348,7 +349,11 @@ public record CaseView(
                             reports,
                             Report::entry,
                             entry,
-                            old -> new Report(entry, old.asAt(), old.status(), BritishDate.parse(says)));
+                            old -> new Report(
+                                    entry,
+                                    old.asAt(),
+                                    old.status(),
+                                    saysOrNothing == null ? null : BritishDate.parse(saysOrNothing)));
                 case COMPLETED_ON ->
                     closings = replaced(
                             closings,
@@ -360,7 +365,7 @@ public record CaseView(
             }
         }
 
-        private static String ofOpening(long entry, String says) {
+        private static <T extends @Nullable String> T ofOpening(long entry, T says) {
             if (entry != 1) {
                 throw new IllegalStateException("Entry %d has no such text to correct".formatted(entry));
             }

@@ -37,6 +37,16 @@ final class Corrections {
         return FIELDS.getOrDefault(kind, List.of());
     }
 
+    /** Whether an entry of that kind may say nothing in the field. */
+    static boolean mayBeEmpty(String kind, CorrectableField field) {
+        return switch (field) {
+            case COMMITMENT, RETURN_ON -> true;
+            case OUTCOME, RESPONSIBLE_ROLE, DEADLINE -> kind.equals("case-opened");
+            case REASON -> kind.equals("responsibility-reassigned");
+            case ACTION, STATUS, NARRATIVE, AS_AT, COMPLETED_ON, TITLE, LINK -> false;
+        };
+    }
+
     /** Where the field stands in the event's JSON. */
     static String property(String kind, CorrectableField field) {
         return switch (field) {

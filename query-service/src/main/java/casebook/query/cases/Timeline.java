@@ -192,7 +192,9 @@ public final class Timeline {
             String meaning = meaning(label.property(), entry);
             String said = text(meaning, entry.said().path(label.property()));
             String says = text(meaning, now.path(label.property()));
-            if (!says.isEmpty() || !said.isEmpty()) {
+            // What a correction makes empty it has as an empty text; what nobody said is not there.
+            boolean isSaid = now.path(label.property()).isString();
+            if (isSaid || !says.isEmpty() || !said.isEmpty()) {
                 lines.add(new Line(
                         label.text(),
                         says,

@@ -76,6 +76,11 @@ public record Field(
         return new Field(name, label, hint, Kind.PARTS, missing, 0, areas);
     }
 
+    /** The same, which may be left empty: then it means what is said. */
+    public Field optional(String meaning) {
+        return new Field(name, label, hint == null ? meaning : hint + ". " + meaning, kind, null, width, options);
+    }
+
     /** Whether it takes more than one input, which are named together. */
     public boolean isGroup() {
         return kind == Kind.RADIOS || kind == Kind.CHECKS || kind == Kind.PARTS;

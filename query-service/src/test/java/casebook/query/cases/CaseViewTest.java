@@ -12,6 +12,7 @@ import casebook.events.CaseEvent.CaseCompleted;
 import casebook.events.CaseEvent.CaseReopened;
 import casebook.events.CaseEvent.CaseWithdrawn;
 import casebook.events.CaseEvent.EvidenceAttached;
+import casebook.events.CaseEvent.ProgressRecorded;
 import casebook.events.CaseEvent.ResponsibilityReassigned;
 import casebook.events.CaseId;
 import casebook.events.CorrectableField;
@@ -100,6 +101,23 @@ class CaseViewTest {
                 corrected(CASE, 1, CorrectableField.RESPONSIBLE_ROLE, "Head of Personnel"),
                 corrected(CASE, 2, CorrectableField.RESPONSIBLE_ROLE, "Director of People")));
         assertThat(view.responsibleRole()).isEqualTo("Director of People");
+    }
+
+    @Test
+    void what_an_empty_correction_clears_stands_there_no_more() {
+        CaseView view = after(Stream.of(
+                opened(CASE),
+                new ProgressRecorded(ID, ProgressStatus.ON_TRACK, "Courses were held", MARCH, JUNE),
+                corrected(CASE, 1, CorrectableField.COMMITMENT, ""),
+                corrected(CASE, 1, CorrectableField.OUTCOME, ""),
+                corrected(CASE, 1, CorrectableField.RESPONSIBLE_ROLE, ""),
+                corrected(CASE, 1, CorrectableField.DEADLINE, ""),
+                corrected(CASE, 2, CorrectableField.RETURN_ON, "")));
+        assertThat(view.commitment()).isNull();
+        assertThat(view.outcome()).isNull();
+        assertThat(view.responsibleRole()).isNull();
+        assertThat(view.deadline()).isEqualTo(DeadlineText.parse(""));
+        assertThat(view.reports()).containsExactly(new Report(2, MARCH, ProgressStatus.ON_TRACK, null));
     }
 
     @Test

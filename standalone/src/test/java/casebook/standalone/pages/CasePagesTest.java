@@ -198,6 +198,42 @@ class CasePagesTest {
     }
 
     @Test
+    void what_should_not_be_there_is_cleared_and_stays_in_the_history(Visits visits) {
+        CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
+        try (Visitor officer = visits.withoutScript("officer.cbc")) {
+            officer.goTo(file.page() + "/corrections/1/outcome");
+            assertThat(officer.text()).contains("Leave it empty if the entry should say nothing here");
+            assertThat(officer.page().locator("#says").inputValue()).isEqualTo("More incidents are reported");
+            officer.fill("It should say", "");
+            officer.fill("Why it was wrong", "It belongs to another action");
+            officer.press("Correct the entry");
+
+            assertThat(officer.text()).contains("Entry corrected");
+            assertThat(officer.page().locator("dl.govuk-summary-list").first().innerText())
+                    .doesNotContain("More incidents are reported");
+            assertThat(officer.page().locator("#entry-1").innerText()).contains("Nothing");
+            assertThat(officer.page()
+                            .locator("#entry-1 .app-first .govuk-details__text")
+                            .textContent())
+                    .contains("More incidents are reported");
+            assertThat(officer.page().locator("#entry-2").innerText())
+                    .contains("It should say", "Nothing", "It belongs to another action");
+
+            officer.goTo(file.page() + "/corrections/1/action");
+            assertThat(officer.text()).doesNotContain("Leave it empty");
+            officer.fill("It should say", "");
+            officer.fill("Why it was wrong", "Not ours");
+            officer.press("Correct the entry");
+            assertThat(officer.page().locator("#says-error").innerText()).contains("Enter what it should say");
+
+            officer.goTo("/audit/" + file.lastPosition());
+            assertThat(officer.text()).contains("Nothing", "It belongs to another action");
+            officer.goTo("/audit?case=" + file.page().substring("/cases/".length()));
+            assertThat(officer.text()).contains("Entry 1, outcome: nothing. It belongs to another action");
+        }
+    }
+
+    @Test
     void a_case_is_completed_reopened_reassigned_and_withdrawn(Visits visits) {
         CaseOfCharnwood file = CaseOfCharnwood.opened(visits);
         try (Visitor officer = visits.as("officer.cbc")) {
