@@ -133,7 +133,7 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         ProblemDetail body = problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "signing-key-unusable",
-                "No checkpoint can be signed. %s. Have an administrator put the key back from a copy, or make a new one by POST /api/checkpoints/keys: what was signed stays valid."
+                "No checkpoint can be signed. %s. Have an administrator put the key back from a copy, or make a new one: what was signed stays valid."
                         .formatted(e.getMessage()));
         return answer(body, new HttpHeaders(), request);
     }

@@ -105,8 +105,8 @@ class AuditPages {
                 .addAttribute("line", CanonicalLine.of(entry))
                 .addAttribute("leafHash", CanonicalLine.hash(entry).toString())
                 .addAttribute("checkpoint", covering.map(Checkpoint::size).orElse(null))
-                .addAttribute("hasPrevious", trail.at(entry.position() - 1).isPresent())
-                .addAttribute("hasNext", trail.at(entry.position() + 1).isPresent());
+                .addAttribute("previous", trail.before(entry.position()).orElse(null))
+                .addAttribute("next", trail.after(entry.position()).orElse(null));
         return "audit/entry";
     }
 

@@ -156,6 +156,27 @@ public final class Trail {
                         .findFirst();
     }
 
+    /** The position of the nearest entry before that one that the reader sees. */
+    public Optional<Long> before(long position) {
+        return nearest(Direction.DOWNWARDS, position);
+    }
+
+    /** The position of the nearest entry after that one that the reader sees. */
+    public Optional<Long> after(long position) {
+        return nearest(Direction.UPWARDS, position);
+    }
+
+    private Optional<Long> nearest(Direction direction, long position) {
+        Reader reader = Reader.current();
+        if (reader.seesAll()) {
+            return Optional.of(direction == Direction.UPWARDS ? position + 1 : position - 1)
+                    .filter(beside -> beside >= 1 && beside <= log.head().position());
+        }
+        return reader.find(log, EntryFilter.all(), direction, position, 1).stream()
+                .findFirst()
+                .map(Entry::position);
+    }
+
     /** Whoever is called so; else, as accounts are found whatever the case in which their name is typed, in lower case. */
     private String subject(String person) {
         EntryFilter asTyped = new EntryFilter(null, null, null, null, person, null, null);

@@ -1,5 +1,7 @@
 package casebook.query.board;
 
+import casebook.checkpoints.Checkpoint;
+import casebook.checkpoints.Checkpoints;
 import casebook.events.PlanCode;
 import casebook.query.board.PlanAnswer.Row;
 import casebook.query.pages.Mistake;
@@ -10,6 +12,7 @@ import casebook.query.papers.Paper;
 import casebook.query.plans.PlanView;
 import casebook.query.reading.Csv;
 import casebook.query.reading.Moment;
+import casebook.query.reading.Reader;
 import casebook.query.sending.CommandSender;
 import casebook.query.sending.Outcome.Recorded;
 import casebook.query.sending.Outcome.Refused;
@@ -45,12 +48,14 @@ final class PapersPage {
     private final Board board;
     private final PlanStandings plans;
     private final CommandSender commands;
+    private final Checkpoints checkpoints;
 
-    PapersPage(BoardPapers papers, Board board, PlanStandings plans, CommandSender commands) {
+    PapersPage(BoardPapers papers, Board board, PlanStandings plans, CommandSender commands, Checkpoints checkpoints) {
         this.papers = papers;
         this.board = board;
         this.plans = plans;
         this.commands = commands;
+        this.checkpoints = checkpoints;
     }
 
     @Requires(Right.READ)
@@ -68,6 +73,7 @@ final class PapersPage {
 
     private String list(Model model, List<Mistake> mistakes, Map<String, String> typed, String position, String key) {
         model.addAttribute("papers", papers.all().reversed())
+                .addAttribute("mayReadAudit", Reader.current().seesAll())
                 .addAttribute(
                         "plans",
                         Option.of(
@@ -157,6 +163,22 @@ final class PapersPage {
                         .filter(each -> each.code().equals(code))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** What its reader can keep with the paper, or have kept, to check it by. */
+    @Requires(Right.READ)
+    @GetMapping("/papers/{number:\\d+}/check")
+    String check(@PathVariable String number, Model model) {
+        Paper paper = papers.at(number);
+        model.addAttribute("paper", paper)
+                .addAttribute(
+                        "checkpoint",
+                        checkpoints
+                                .covering(paper.entry())
+                                .map(Checkpoint::size)
+                                .orElse(null))
+                .addAttribute("mayReadAudit", Reader.current().seesAll());
+        return "board/check";
     }
 
     @Requires(Right.READ)

@@ -217,13 +217,13 @@ class CheckpointController {
         return new Problem(
                 HttpStatus.NOT_FOUND,
                 "checkpoint-unknown",
-                "There is no checkpoint yet: the first is issued when something has been recorded, or by POST /api/checkpoints.");
+                "There is no checkpoint yet: the first is issued when something has been recorded, or when an auditor or an administrator asks for it.");
     }
 
     static Problem unknown(Object size) {
         return new Problem(
                 HttpStatus.NOT_FOUND,
                 "checkpoint-unknown",
-                "There is no checkpoint of size %s; /api/checkpoints lists those there are.".formatted(size));
+                "There is no checkpoint of size %s; the list of checkpoints has those there are.".formatted(size));
     }
 }

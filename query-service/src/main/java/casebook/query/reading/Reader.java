@@ -20,9 +20,13 @@ public record Reader(Caller caller) {
         return caller.may(Right.READ_AUDIT, Matter.of(entry.metadata().authority()));
     }
 
+    public boolean seesAll() {
+        return caller.mayEverywhere(Right.READ_AUDIT);
+    }
+
     /** As {@link EventLog#find}, of what the reader sees. */
     public List<Entry> find(EventLog log, EntryFilter filter, Direction direction, long bookmark, int limit) {
-        if (caller.mayEverywhere(Right.READ_AUDIT)) {
+        if (seesAll()) {
             return log.find(filter, direction, bookmark, limit);
         }
         Comparator<Entry> upwards = Comparator.comparingLong(Entry::position);

@@ -14,8 +14,8 @@ import casebook.query.projecting.View;
 import casebook.query.reading.Moment;
 import casebook.query.reading.Reading;
 import casebook.query.reading.Readings;
-import casebook.query.reading.Reflects;
 import casebook.query.steps.Step.Change;
+import casebook.query.steps.Step.Ways;
 import casebook.web.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,13 +67,25 @@ public final class Steps {
     /** The step of the whole record at this position, if the caller may see it. */
     Step ofRecord(long position) {
         Entry entry = trail.at(position).orElseThrow(() -> unknown(position));
-        return step(entry, position, log.head().position());
+        long head = log.head().position();
+        return step(
+                entry,
+                position,
+                head,
+                new Ways(
+                        trail.after(0).orElse(position),
+                        trail.before(position).orElse(null),
+                        trail.after(position).orElse(null),
+                        trail.before(head + 1).orElse(position)));
     }
 
-    /** The step of the whole record at a moment: the last entry that was recorded by then; 0 where none was. */
+    /** The step of the whole record at a moment: the last entry that was recorded by then and that the caller may see, or 0. */
     long positionAt(Moment moment) {
-        Reflects shown = readings.read(moment, Reading::reflects);
-        return shown.position();
+        return trail.before(reached(moment) + 1).orElse(0L);
+    }
+
+    private long reached(Moment moment) {
+        return readings.read(moment, Reading::reflects).position();
     }
 
     /** The number-th step of a case. */
@@ -85,12 +97,17 @@ public final class Steps {
                     "entry-unknown",
                     "%s has %d entries and no entry %d.".formatted(caseId, history.size(), number));
         }
-        return step(history.get((int) number - 1), number, history.size());
+        long steps = history.size();
+        return step(
+                history.get((int) number - 1),
+                number,
+                steps,
+                new Ways(1, number > 1 ? number - 1 : null, number < steps ? number + 1 : null, steps));
     }
 
     /** The step of a case at a moment: the last entry about it that was recorded by then; 0 where none was. */
     long numberAt(String caseId, Moment moment) {
-        long position = positionAt(moment);
+        long position = reached(moment);
         return history(caseId).stream()
                 .filter(entry -> entry.position() <= position)
                 .count();
@@ -110,7 +127,7 @@ public final class Steps {
         return history;
     }
 
-    private Step step(Entry entry, long step, long steps) {
+    private Step step(Entry entry, long step, long steps, Ways ways) {
         // Both sides as on the day of the entry: what else a day that passed changed is not its doing.
         LocalDate day = Recorded.day(entry.recordedAt());
         Optional<JsonNode> before =
@@ -124,7 +141,8 @@ public final class Steps {
                     entries.of(entry),
                     before.orElse(null),
                     after.orElse(null),
-                    changes(before.orElse(null), after.orElse(null)));
+                    changes(before.orElse(null), after.orElse(null)),
+                    ways);
         });
     }
 

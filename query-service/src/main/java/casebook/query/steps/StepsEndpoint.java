@@ -1,6 +1,7 @@
 package casebook.query.steps;
 
 import casebook.query.reading.Asked;
+import casebook.query.steps.Step.Ways;
 import casebook.web.Requires;
 import casebook.web.Right;
 import io.swagger.v3.oas.annotations.Operation;
@@ -50,13 +51,14 @@ final class StepsEndpoint {
 
     private static ResponseEntity<Step> linked(Step step, String address) {
         List<String> links = new ArrayList<>();
-        if (step.step() > 1) {
-            links.add(link(address, 1, "first"));
-            links.add(link(address, step.step() - 1, "prev"));
+        Ways ways = step.ways();
+        if (ways.previous() != null) {
+            links.add(link(address, ways.first(), "first"));
+            links.add(link(address, ways.previous(), "prev"));
         }
-        if (step.step() < step.steps()) {
-            links.add(link(address, step.step() + 1, "next"));
-            links.add(link(address, step.steps(), "last"));
+        if (ways.next() != null) {
+            links.add(link(address, ways.next(), "next"));
+            links.add(link(address, ways.last(), "last"));
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.LINK, String.join(", ", links))

@@ -107,10 +107,11 @@ final class StepsPage {
     }
 
     private String show(Step step, String address, boolean playing, Model model, HttpServletResponse response) {
-        boolean goesOn = playing && step.step() < step.steps();
+        Long next = step.ways().next();
+        boolean goesOn = playing && next != null;
         if (goesOn) {
             // Works without a script, and stops when its reader leaves.
-            response.setHeader("Refresh", "%d;url=%s/%d?play=on".formatted(SECONDS, address, step.step() + 1));
+            response.setHeader("Refresh", "%d;url=%s/%d?play=on".formatted(SECONDS, address, next));
         }
         Shown shown = shown(step);
         List<Fact> facts = facts(shown);

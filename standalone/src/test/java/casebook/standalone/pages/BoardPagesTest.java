@@ -3,6 +3,7 @@ package casebook.standalone.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -149,14 +150,64 @@ class BoardPagesTest {
     }
 
     @Test
-    void a_proof_that_there_is_not_yet_is_told_as_such(Visits visits) {
-        try (Visitor board = visits.withoutScript("board")) {
-            board.goTo("/papers");
-            board.fill("Title", "Published a moment ago");
-            board.press("Publish");
+    void a_paper_is_checked_by_files_that_the_pages_give(Visits visits) throws IOException {
+        try (Visitor auditor = visits.as("auditor");
+                Visitor board = visits.as("board")) {
+            publish(board, "Published a moment ago");
             board.page().locator("main tbody a").first().click();
-            assertThat(board.text()).contains("Within a day of publishing, a checkpoint of the record is signed");
+            board.follow("How to check this paper against the record");
+            assertThat(board.text()).contains("No signed checkpoint covers that entry yet");
+            assertThat(board.barriers()).isEmpty();
+
+            auditor.goTo("/audit");
+            auditor.follow("check the record");
+            auditor.press("Have the record signed as it stands");
+            assertThat(auditor.page().locator(".govuk-notification-banner").innerText())
+                    .contains("entries is signed");
+            assertThat(auditor.barriers()).isEmpty();
+
+            board.page().reload();
+            assertThat(taken(board, "The signed checkpoint")).contains("— casebook/partnership ");
+            assertThat(taken(board, "The proof (JSON)")).startsWith("{\"position\":");
+            assertThat(taken(board, "The entries (JSON Lines)")).startsWith("{\"export\":{\"from\":1,");
+            assertThat(taken(auditor, "The keys that checkpoints are signed with"))
+                    .startsWith("casebook/partnership+");
+
+            board.page().setViewportSize(320, 640);
+            assertThat(board.scrollsSideways()).isFalse();
         }
+    }
+
+    private static void publish(Visitor board, String title) {
+        board.goTo("/papers");
+        board.fill("Title", title);
+        board.press("Publish");
+    }
+
+    private static String taken(Visitor visitor, String link) throws IOException {
+        Download file = visitor.page()
+                .waitForDownload(() -> visitor.page()
+                        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                        .click());
+        return Files.readString(file.path());
+    }
+
+    @Test
+    void an_officer_is_told_what_an_auditor_could_take_away(Visits visits) {
+        try (Visitor board = visits.withoutScript("board");
+                Visitor officer = visits.as("officer.cbc")) {
+            publish(board, "For all to read");
+            officer.goTo("/papers");
+            officer.page().locator("main tbody a").first().click();
+            officer.follow("How to check this paper against the record");
+            assertThat(officer.text()).contains("An auditor can take away the entries");
+            assertThat(officer.page().locator("main a[href^='/audit/export']").count())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_checkpoint_that_there_is_not_yet_is_told_as_such(Visits visits) {
         try (Visitor board = visits.byBasic("board")) {
             assertThat(board.goTo("/api/checkpoints/covering/999999999")).isEqualTo(404);
             assertThat(board.heading()).isEqualTo("There is no checkpoint yet");
@@ -220,8 +271,13 @@ class BoardPagesTest {
         try (Visitor admin = visits.as("admin")) {
             choose(admin, "Ref,Action,Deadline\n6.91,Plant a tree,soon\n6.92,Water it,May 2027\n");
             assertThat(admin.text())
-                    .contains("1 cell to put right", "Cases refused", "Refused: 1 row", "All: 2 rows")
+                    .contains("1 cell to put right", "Refused: 1 row", "All: 2 rows")
                     .contains("soon");
+            assertThat(admin.page()
+                            .locator(".app-outcome__item")
+                            .filter(new Locator.FilterOptions().setHasText("Rows refused"))
+                            .innerText())
+                    .contains("1");
             assertThat(admin.page().locator("main form").count()).isZero();
             assertThat(admin.barriers()).isEmpty();
             assertThat(admin.scrollsSideways()).isFalse();
