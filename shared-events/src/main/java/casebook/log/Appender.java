@@ -61,6 +61,9 @@ final class Appender implements AutoCloseable {
     /** Whether somebody writes to the store: one at a time. */
     private boolean appending;
 
+    /** Whether one proposal was all that waited last: then there are hardly several writers, whose commits to group. */
+    private boolean alone = true;
+
     private boolean closed;
 
     /**
@@ -95,14 +98,14 @@ final class Appender implements AutoCloseable {
     }
 
     /**
-     * For whoever waits for the answer: where nobody appends, the caller does so itself, which saves the way to another
-     * thread and back. It takes what waits by then, and leaves to that thread what comes meanwhile. One that is
-     * interrupted leaves it everything: it can neither write nor wait for a store that answers.
+     * For whoever waits for the answer: where nobody else appends, the caller does so itself, which saves the way to
+     * another thread and back. It leaves to that thread what comes meanwhile. One that is interrupted leaves it
+     * everything: it can neither write nor wait for a store that answers.
      */
     CompletableFuture<Receipt> appendHere(Proposal proposal) {
         Pending pending = new Pending(proposal, new CompletableFuture<>());
         if (begins(pending)) {
-            if (!Thread.currentThread().isInterrupted()) {
+            if (isAlone() && !Thread.currentThread().isInterrupted()) {
                 write(nextBatch());
             }
             if (!rests()) {
@@ -128,6 +131,15 @@ final class Appender implements AutoCloseable {
             boolean begins = !appending;
             appending = true;
             return begins;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isAlone() {
+        lock.lock();
+        try {
+            return alone;
         } finally {
             lock.unlock();
         }
@@ -224,6 +236,7 @@ final class Appender implements AutoCloseable {
                 batch.add(next);
                 characters += next.proposal().characters();
             }
+            alone = batch.size() == 1;
         } finally {
             lock.unlock();
         }
