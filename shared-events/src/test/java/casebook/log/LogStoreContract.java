@@ -157,14 +157,14 @@ public abstract class LogStoreContract {
             }
         });
         while (!growing.isDone()) {
-            assertThat(store.find(
-                            new EntryFilter(null, null, null, null, null, MORNING.plusMillis(1), null),
-                            Direction.UPWARDS,
-                            0,
-                            10))
-                    .isEmpty();
+            assertThat(recordedSince(MORNING.plusMillis(1))).isEmpty();
         }
         growing.join();
+        assertThat(recordedSince(MORNING)).hasSize(200);
+    }
+
+    private List<Entry> recordedSince(Instant time) {
+        return store().find(new EntryFilter(null, null, null, null, null, time, null), Direction.UPWARDS, 0, 1_000);
     }
 
     private void insertThreeCommitsOfThreeEvents() {
