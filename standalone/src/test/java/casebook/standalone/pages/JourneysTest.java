@@ -233,7 +233,7 @@ class JourneysTest {
             auditor.goTo("/audit");
             Keyboard keyboard = new Keyboard(auditor.page());
             keyboard.skipToContent();
-            assertThat(keyboard.tab()).as("the first past the menu").isEqualTo("Council");
+            assertThat(keyboard.tab()).as("the first past the menu").isEqualTo("check the record");
             keyboard.tabTo("Recorded from");
             keyboard.type("yesterday");
             keyboard.tabTo("Apply filters");
