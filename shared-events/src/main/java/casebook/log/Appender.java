@@ -61,10 +61,13 @@ final class Appender implements AutoCloseable {
     /** Whether somebody writes to the store: one at a time. */
     private boolean appending;
 
-    /** Whether one proposal was all that waited last: then there are hardly several writers, whose commits to group. */
-    private boolean alone = true;
-
     private boolean closed;
+
+    /**
+     * Whether one proposal was all that waited last: then there are hardly several writers, whose commits to group. For
+     * whoever is appending.
+     */
+    private boolean alone = true;
 
     /**
      * What the log's end is known to hold; nothing before the first batch and after each failure. For whoever is
@@ -105,7 +108,7 @@ final class Appender implements AutoCloseable {
     CompletableFuture<Receipt> appendHere(Proposal proposal) {
         Pending pending = new Pending(proposal, new CompletableFuture<>());
         if (begins(pending)) {
-            if (isAlone() && !Thread.currentThread().isInterrupted()) {
+            if (alone && !Thread.currentThread().isInterrupted()) {
                 write(nextBatch());
             }
             if (!rests()) {
@@ -131,15 +134,6 @@ final class Appender implements AutoCloseable {
             boolean begins = !appending;
             appending = true;
             return begins;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isAlone() {
-        lock.lock();
-        try {
-            return alone;
         } finally {
             lock.unlock();
         }
@@ -236,10 +230,10 @@ final class Appender implements AutoCloseable {
                 batch.add(next);
                 characters += next.proposal().characters();
             }
-            alone = batch.size() == 1;
         } finally {
             lock.unlock();
         }
+        alone = batch.size() == 1;
         return batch;
     }
 
